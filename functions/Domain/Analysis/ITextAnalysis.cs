@@ -1,0 +1,33 @@
+using MentionPipeline.Domain.Mentions;
+
+namespace MentionPipeline.Domain.Analysis;
+
+/// <summary>Tells the language of a text. Never throws on any text.</summary>
+public interface ILanguageIdentifier
+{
+    /// <summary>ISO 639-1 code with its probability, or <see cref="LanguageGuess.Unknown"/> for noise, bare links, emoji.</summary>
+    LanguageGuess Identify(string text);
+}
+
+/// <param name="Language">ISO 639-1 code, or <c>und</c>.</param>
+/// <param name="Probability">0 to 1.</param>
+public readonly record struct LanguageGuess(string Language, double Probability)
+{
+    public const string Undetermined = "und";
+
+    public static LanguageGuess Unknown { get; } = new(Undetermined, 0);
+}
+
+/// <summary>Tells the tone of a text. Never throws on any text.</summary>
+public interface ISentimentClassifier
+{
+    /// <param name="language">ISO 639-1 code, or <c>und</c>; a language outside the model's gets the shared weights.</param>
+    Sentiment Classify(string text, string language);
+}
+
+/// <summary>Turns what a source sends into readable text.</summary>
+public interface IMarkup
+{
+    /// <summary>Tags stripped (scripts and styles with their content), block ends as line breaks, entities decoded.</summary>
+    string ToText(string markup);
+}

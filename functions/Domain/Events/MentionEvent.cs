@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using MentionPipeline.Domain.Mentions;
+
+namespace MentionPipeline.Domain.Events;
+
+/// <summary>
+/// What lies on the hubs: a CloudEvents 1.0 event in structured JSON. Source and id together are unique, and the same
+/// state of the same post has the same id, so that a receiver can drop a repeat.
+/// </summary>
+public sealed record MentionEvent
+{
+    public const string CurrentSpecVersion = "1.0";
+    public const string JsonContentType = "application/json";
+
+    [JsonPropertyName("specversion")]
+    public string SpecVersion { get; init; } = CurrentSpecVersion;
+
+    public required string Id { get; init; }
+
+    /// <summary>The listening source.</summary>
+    public required string Source { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The mention's id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>When the state it carries came to be at the source.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    [JsonPropertyName("datacontenttype")]
+    public string DataContentType { get; init; } = JsonContentType;
+
+    public required Mention Data { get; init; }
+
+    /// <summary>The event that first carries a mention into the pipeline.</summary>
+    public static MentionEvent Collected(Mention mention) => Of(mention, MentionEventType.ForIntake(mention));
+
+    /// <summary>The event by which a stage hands a mention to the next one.</summary>
+    public MentionEvent Next(string type, Mention data) => this with { Id = IdOf(data, type), Type = type, Data = data };
+
+    private static MentionEvent Of(Mention mention, string type) => new()
+    {
+        Id = IdOf(mention, type),
+        Source = mention.Source,
+        Type = type,
+        Subject = mention.Id,
+        Time = mention.Deleted ?? mention.Updated ?? mention.Published,
+        Data = mention,
+    };
+
+    private static string IdOf(Mention mention, string type)
+        => $"{mention.Id}-{MentionVersion.Of(mention):x}-{type[(type.LastIndexOf('.') + 1)..]}";
+}
+
+/// <summary>The event types of the pipeline.</summary>
+public static class MentionEventType
+{
+    public const string Collected = "mention.collected";
+    public const string Updated = "mention.updated";
+    public const string Deleted = "mention.deleted";
+    public const string Enriched = "mention.enriched";
+    public const string Classified = "mention.classified";
+
+    /// <summary>What a source reported, told by the times it gave.</summary>
+    public static string ForIntake(Mention mention)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        if (mention.Deleted is not null) return Deleted;
+        return mention.Updated > mention.Published ? Updated : Collected;
+    }
+}
