@@ -4,6 +4,7 @@ using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Intake;
+using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App;
 
@@ -11,7 +12,7 @@ namespace MentionPipeline.App;
 /// The front door: <c>POST /api/mentions</c> with one mention, an array, NDJSON or CloudEvents. Answers 202 with the ids
 /// once the hub has the mentions; a wrong item is named with its errors and keeps nobody out.
 /// </summary>
-public sealed class ReceiveMentions(SharedKey key, Clocks clocks) : IHttpFunction
+public sealed class ReceiveMentions(SharedKey key, ICollectionTime collectionTime, Clocks clocks) : IHttpFunction
 {
     /// <summary>Well below what an Azure Functions host passes on, and far above any honest batch of 1,000 mentions.</summary>
     public const int BodyBytesMax = 4 * 1024 * 1024;
@@ -26,10 +27,10 @@ public sealed class ReceiveMentions(SharedKey key, Clocks clocks) : IHttpFunctio
             return new Problem("The request is too large", 413, $"Send at most {BodyBytesMax:N0} bytes and {IntakeBody.ItemsMax:N0} mentions at a time.").Reply();
         if (FormatOf(call.Headers.GetValueOrDefault("Content-Type")) is not { } format)
             return new Problem("The media type is not supported", 415, "Send application/json, application/x-ndjson, application/cloudevents+json or application/cloudevents-batch+json.").Reply();
-        return Answer(IntakeBody.Read(format, call.Body, clocks.Collection.GetUtcNow()));
+        return Answer(IntakeBody.Read(format, call.Body, clocks.Wall.GetUtcNow()));
     }
 
-    private static HttpReply Answer(IntakeReading reading)
+    private HttpReply Answer(IntakeReading reading)
     {
         if (reading.Fault is { } fault) return Rejected([fault]);
         var accepted = new List<AcceptedItem>();
@@ -43,9 +44,11 @@ public sealed class ReceiveMentions(SharedKey key, Clocks clocks) : IHttpFunctio
         var answer = JsonSerializer.Serialize(new IntakeAnswer(accepted, rejected), IntakeJson.Default.IntakeAnswer);
         return new HttpReply(202, "application/json", answer)
         {
-            Events = [.. reading.Items.Where(item => item.Mention is not null).Select(item => MentionEvent.Collected(item.Mention!))],
+            Events = [.. reading.Items.Select(item => item.Mention).OfType<Mention>().Select(Collect)],
         };
     }
+
+    private MentionEvent Collect(Mention mention) => MentionEvent.Collected(mention with { CollectedAt = collectionTime.Of(mention) });
 
     private static HttpReply Rejected(IReadOnlyList<FieldError> errors)
         => new Problem("The request has errors", 400, $"Nothing was taken. {errors.Count} place(s) need mending.") { Errors = errors }.Reply();
