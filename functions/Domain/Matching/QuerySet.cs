@@ -55,7 +55,8 @@ public sealed class QuerySet
             scratch.Begin();
             Scan(content, 0, scratch);
             if (!string.IsNullOrEmpty(title)) Scan(title, content.Length + 1, scratch);
-            return scratch.Candidates.Count == 0 ? [] : Evaluate(content, title ?? "", scratch);
+            if (scratch.Candidates.Count == 0) return [];
+            return Evaluate(content, title ?? "", scratch);
         }
         finally
         {
