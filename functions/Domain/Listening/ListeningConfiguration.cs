@@ -1,0 +1,84 @@
+using MentionPipeline.Domain.Signals;
+
+namespace MentionPipeline.Domain.Listening;
+
+/// <summary>What marketing people write in <c>listening.json</c>: whom to listen for, where, and whom to tell.</summary>
+public sealed record ListeningConfiguration
+{
+    public IReadOnlyList<Brand> Brands { get; init; } = [];
+
+    public IReadOnlyList<ListeningSource> Sources { get; init; } = [];
+
+    public AlertSettings Alerts { get; init; } = new();
+
+    public OutboundSettings Outbound { get; init; } = new();
+
+    /// <summary>How long mentions are kept after they were published; <c>null</c> keeps them.</summary>
+    public int? RetentionDays { get; init; }
+}
+
+/// <param name="Id">Lower-case letters, digits and dashes; never reused for another brand.</param>
+/// <param name="Query">In the language of docs/query-language.md.</param>
+/// <param name="Exclude">A mention that matches this is not about the brand.</param>
+/// <param name="Languages">ISO 639-1 codes; empty listens in all.</param>
+/// <param name="Competitors">Ids of brands to compare with.</param>
+public sealed record Brand(string Id, string Name, string Query)
+{
+    public string? Exclude { get; init; }
+    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Competitors { get; init; } = [];
+}
+
+/// <summary>A place that is polled.</summary>
+/// <param name="Id">Becomes the mentions' <c>source</c>.</param>
+public sealed record ListeningSource(string Id, ListeningSourceKind Kind)
+{
+    /// <summary>The feed's address (kind <c>feed</c>).</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>The watched folder (kind <c>folder</c>), absolute or relative to the configuration file.</summary>
+    public string? Path { get; init; }
+
+    public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(5);
+
+    public bool Enabled { get; init; } = true;
+}
+
+public enum ListeningSourceKind
+{
+    /// <summary>RSS 2.0, RSS 1.0 or Atom.</summary>
+    Feed,
+
+    /// <summary>Files dropped into a folder: NDJSON or CSV of mentions.</summary>
+    Folder,
+}
+
+public sealed record AlertSettings
+{
+    public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
+
+    public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+}
+
+/// <summary>Where alerts go: a receiver of Standard Webhooks.</summary>
+/// <param name="Secret">A reference (<c>env:NAME</c> or <c>keyvault:NAME</c>) to a <c>whsec_…</c> secret, never the secret itself.</param>
+public sealed record AlertChannel(string Id, Uri Url, string Secret);
+
+/// <summary>Which signals go to which channels.</summary>
+public sealed record AlertRule
+{
+    public const string AnyBrand = "*";
+
+    public string Brand { get; init; } = AnyBrand;
+
+    public Severity MinimumSeverity { get; init; } = Severity.Warning;
+
+    public IReadOnlyList<string> Channels { get; init; } = [];
+}
+
+/// <summary>What the guard on outgoing calls lets through besides public https (law 10).</summary>
+public sealed record OutboundSettings
+{
+    /// <summary>Hosts (<c>name</c> or <c>name:port</c>) that may be private and may be called over http.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.Domain.Signals;
+
+/// <summary>One incident: what was seen, what was expected, and what it rests on. It is raised once and cleared once.</summary>
+public sealed record SignalDocument : IDocument
+{
+    /// <summary>The group that lists the signals of every brand.</summary>
+    public const string AllBrands = "*";
+
+    public required string Id { get; init; }
+
+    public required string Brand { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required SignalStatus Status { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    /// <summary>End of the bucket in which it was seen, in event time.</summary>
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>When it began, estimated backwards.</summary>
+    public required DateTimeOffset Onset { get; init; }
+
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>The span that was compared, ending at <see cref="RaisedAt"/>.</summary>
+    public required TimeSpan Window { get; init; }
+
+    /// <summary>Mentions counted in the window.</summary>
+    public required long Observed { get; init; }
+
+    /// <summary>Mentions expected in the window from the brand's own past.</summary>
+    public required double Expected { get; init; }
+
+    /// <summary>Chance of a count as high or higher if nothing had changed.</summary>
+    public required double PValue { get; init; }
+
+    public required string Headline { get; init; }
+
+    public required string Explanation { get; init; }
+
+    /// <summary>Mentions of the window that show what it is about.</summary>
+    public IReadOnlyList<SignalMention> Mentions { get; init; } = [];
+
+    [JsonIgnore]
+    public DateTimeOffset? ExpiresAt => null;
+
+    [JsonIgnore]
+    public IEnumerable<ListingKey> Listings => [new(Brand, RaisedAt), new(AllBrands, RaisedAt)];
+}
+
+public static class SignalKind
+{
+    public const string NegativeSpike = "negative-spike";
+}
+
+public enum SignalStatus
+{
+    Raised,
+    Cleared,
+}
+
+public enum Severity
+{
+    Info,
+    Warning,
+    Error,
+    Critical,
+}
+
+/// <summary>A mention as an alert shows it.</summary>
+public sealed record SignalMention(string Id, string Content, string? Url, string Sentiment);

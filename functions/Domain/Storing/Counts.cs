@@ -1,0 +1,23 @@
+namespace MentionPipeline.Domain.Storing;
+
+/// <summary>Numbers of mentions, in all and by sentiment. As a delta they may be negative.</summary>
+public readonly record struct Counts(int Mentions, int Negative, int Neutral, int Positive)
+{
+    public static Counts Zero { get; }
+
+    public bool IsZero => this == Zero;
+
+    /// <summary>Negative mentions per mention; <c>null</c> where there are none.</summary>
+    public double? NegativeShare => Mentions == 0 ? null : (double)Negative / Mentions;
+
+    public static Counts operator +(Counts left, Counts right) => new(
+        left.Mentions + right.Mentions,
+        left.Negative + right.Negative,
+        left.Neutral + right.Neutral,
+        left.Positive + right.Positive);
+
+    public static Counts operator -(Counts value) => new(-value.Mentions, -value.Negative, -value.Neutral, -value.Positive);
+}
+
+/// <summary>What one event changes in the counts of one brand in one 5-minute bucket.</summary>
+public sealed record RollupDelta(string Brand, DateTimeOffset Bucket, Counts Counts);

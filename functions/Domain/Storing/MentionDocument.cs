@@ -1,0 +1,69 @@
+using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Mentions;
+
+namespace MentionPipeline.Domain.Storing;
+
+/// <summary>
+/// The newest known state of one mention, and the last changes that led to it. A change carries what it added to the
+/// counts, so that a replay of its event counts the same again.
+/// </summary>
+public sealed record MentionDocument : IDocument
+{
+    /// <summary>How many changes are kept (law 4). An event replayed later than that is taken for stale.</summary>
+    public const int ChangesMax = 8;
+
+    /// <summary>The group that lists every mention, whatever its brand.</summary>
+    public const string AllBrands = "*";
+
+    public required string Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required MentionState State { get; init; }
+
+    /// <summary>See <see cref="MentionVersion"/>.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Present only while <see cref="State"/> is <see cref="MentionState.Stored"/>: a tombstone and a filtered mention keep neither text nor author.</summary>
+    public Mention? Mention { get; init; }
+
+    public string? FilterReason { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<ListingKey> Listings
+    {
+        get
+        {
+            if (Mention is null) yield break;
+            var at = EventTime.Of(Mention);
+            yield return new ListingKey(AllBrands, at);
+            foreach (var about in Mention.About) yield return new ListingKey(about.Brand, at);
+        }
+    }
+}
+
+public enum MentionState
+{
+    Stored,
+    Filtered,
+    Deleted,
+}
+
+/// <summary>What the event at <paramref name="At"/> did.</summary>
+public sealed record Change(EventPosition At, Outcome Outcome, IReadOnlyList<RollupDelta> Deltas);
+
+/// <summary>What became of a received event. The first three changed the store and are counted as stored.</summary>
+public enum Outcome
+{
+    Created,
+    Edited,
+    Deleted,
+    Filtered,
+    Duplicate,
+    Quarantined,
+}
