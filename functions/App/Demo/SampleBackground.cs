@@ -4,7 +4,7 @@ namespace MentionPipeline.App.Demo;
 internal sealed class SampleBackground(SampleDice dice, SampleSpeech speech, SamplePress press)
 {
     /// <summary>Mentions on an average day, before the rhythms below.</summary>
-    public const double PerDay = 310;
+    public const double PerDay = 285;
 
     private const double NoiseShare = 0.016;
     private const double CompetitorShare = 0.21;
@@ -34,7 +34,7 @@ internal sealed class SampleBackground(SampleDice dice, SampleSpeech speech, Sam
         foreach (var at in dice.Arrivals(weekStart, weekEnd, PerHour)) yield return Speak(at);
         foreach (var news in News)
         {
-            var at = weekStart.AddHours(news.Hour);
+            var at = weekStart.AddMinutes(Math.Round(news.Hour * 60));
             var brand = news.Competitor ? SampleBrand.Brio : SampleBrand.Aurora;
             var text = speech.Tell(news.Language, "news", news.Template, brand, blend: null);
             yield return new SampleEvent(at, text.Section, news.Language, brand.Id, press.Post(at, press.Outlet(news.Language), news.Language, text));

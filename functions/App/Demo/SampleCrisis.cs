@@ -35,7 +35,7 @@ internal sealed class SampleCrisis(SampleDice dice, SampleSpeech speech, SampleP
     public static double PerHour(double hour) => PeakPerHour * hour switch
     {
         < 0 => 0,
-        < RampHours => (0.06 + (0.94 * hour / RampHours)),
+        < RampHours => 0.06 + (0.94 * hour / RampHours),
         < PlateauEndsHour => 1,
         _ => Math.Pow(0.5, (hour - PlateauEndsHour) / HalfLifeHours),
     };
@@ -46,9 +46,9 @@ internal sealed class SampleCrisis(SampleDice dice, SampleSpeech speech, SampleP
         foreach (var at in dice.Arrivals(start, weekEnd, at => PerHour((at - start).TotalHours))) yield return Complain(at, (at - start).TotalHours);
         foreach (var at in dice.Arrivals(start.AddHours(1), start.AddHours(10), _ => CompetitorGainPerHour)) yield return Gain(at);
         foreach (var (hour, language, template) in News)
-            if (start.AddHours(hour) is var at && at < weekEnd) yield return Report(at, language, template);
+            yield return Report(start.AddMinutes(Math.Round(hour * 60)), language, template);
         foreach (var (hour, language, template) in Statements)
-            if (start.AddHours(hour) is var at && at < weekEnd) yield return State(at, language, template);
+            yield return State(start.AddMinutes(Math.Round(hour * 60)), language, template);
     }
 
     private SampleEvent Complain(DateTimeOffset at, double hour)

@@ -37,7 +37,7 @@ internal sealed record SampleEvent(DateTimeOffset At, string Section, string Lan
 [JsonSerializable(typeof(SampleMention))]
 internal sealed partial class SampleJson : JsonSerializerContext
 {
-    /// <summary>Arabic, Hindi and emoji stay readable in what the demo prints and sends.</summary>
+    /// <summary>Accents, Arabic and Hindi stay readable in what the demo sends and keeps.</summary>
     public static SampleJson Relaxed { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -35,7 +35,7 @@ internal sealed class SamplePress(SampleDice dice, SampleSpeech speech)
         var number = ++posts;
         return source switch
         {
-            Social => Note(published, number, language, text),
+            Social => Note(published, number, authors.OneOf(dice, language), text),
             Reviews => Review(published, number, language, text),
             Forum => ForumPost(published, number, language, text),
             Video => VideoComment(published, number, language, text),
@@ -48,19 +48,13 @@ internal sealed class SamplePress(SampleDice dice, SampleSpeech speech)
     public SampleMention Statement(DateTimeOffset at, SampleBrand brand, SampleText text)
     {
         var handle = brand.Handle[1..];
-        var post = Note(RomeTime.At(at), ++posts, "it", text);
-        return post with
-        {
-            Author = new Author { Handle = handle, Name = brand.Name, Followers = 48_200, Verified = true, Url = $"https://social.example/{handle}" },
-            Url = $"https://social.example/{handle}/status/{post.ExternalId}",
-            InReplyTo = null,
-        };
+        var author = new Author { Handle = handle, Name = brand.Name, Followers = 48_200, Verified = true, Url = $"https://social.example/{handle}" };
+        return Note(RomeTime.At(at), ++posts, author, text) with { InReplyTo = null };
     }
 
-    private SampleMention Note(DateTimeOffset published, int number, string language, SampleText text)
+    private SampleMention Note(DateTimeOffset published, int number, Author author, SampleText text)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{published.ToUnixTimeMilliseconds()}{number % 1000:D3}");
-        var author = authors.OneOf(dice, language);
         var reach = Math.Max(1, author.Followers ?? 1);
         return new SampleMention
         {
@@ -148,7 +142,7 @@ internal sealed class SamplePress(SampleDice dice, SampleSpeech speech)
             Type = MentionType.Article,
             Url = $"https://{outlet}.example/{published:yyyy/MM/dd}/{number}?utm_source=rss&utm_medium=feed",
             Published = published,
-            Author = new Author { Name = outlet.Replace('-', ' '), Followers = 20_000 + dice.Below(60_000), Verified = true },
+            Author = new Author { Name = char.ToUpperInvariant(outlet[0]) + outlet[1..].Replace('-', ' '), Verified = true },
             Name = text.Title,
             Content = text.Body,
             Summary = text.Title,
