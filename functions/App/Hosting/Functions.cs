@@ -25,6 +25,12 @@ public interface IHttpFunction
     Task<HttpReply> RunAsync(HttpCall call, CancellationToken cancellation);
 }
 
+/// <summary>Answers requests only, so the host forwards them as they are: it maps its own routes.</summary>
+public interface IForwardedFunction
+{
+    void Map(IEndpointRouteBuilder routes);
+}
+
 /// <summary>Consecutive events of one partition, in order; what could not be read is already set apart.</summary>
 /// <param name="Unreadable">The host quarantines these itself; they are shown so that they can be counted.</param>
 public sealed record EventBatch(
