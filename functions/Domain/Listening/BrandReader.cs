@@ -21,10 +21,10 @@ internal static class BrandReader
     private static Brand ReadBrand(ObjectNode brand, string? id, ReadingContext context)
     {
         var name = brand.Required("name", "the brand's name")?.Text(ListeningBounds.NameLengthMax, "the brand's name");
-        var query = context.Query(brand.Required("query", "a query that finds the brand's mentions"));
+        var query = ReadingContext.QueryOf(brand.Required("query", "a query that finds the brand's mentions"));
         return new Brand(id ?? "", name ?? "", query ?? "")
         {
-            Exclude = context.Query(brand.Optional("exclude")),
+            Exclude = ReadingContext.QueryOf(brand.Optional("exclude")),
             Languages = LanguagesOf(brand.Optional("languages")),
             Competitors = CompetitorsOf(brand.Optional("competitors"), id, context),
         };

@@ -12,18 +12,15 @@ public static class ListeningReader
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <param name="queryErrors">What is wrong with a query, in sentences; empty for a good one.</param>
-    public static ListeningReading Read(string json, Func<string, IReadOnlyList<string>> queryErrors)
+    public static ListeningReading Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Read(Encoding.UTF8.GetBytes(json), queryErrors);
+        return Read(Encoding.UTF8.GetBytes(json));
     }
 
     /// <param name="utf8Json">The file as it lies on disk, with or without a byte order mark.</param>
-    /// <param name="queryErrors">What is wrong with a query, in sentences; empty for a good one.</param>
-    public static ListeningReading Read(ReadOnlyMemory<byte> utf8Json, Func<string, IReadOnlyList<string>> queryErrors)
+    public static ListeningReading Read(ReadOnlyMemory<byte> utf8Json)
     {
-        ArgumentNullException.ThrowIfNull(queryErrors);
         if (utf8Json.Length > ListeningBounds.FileBytesMax)
             return Unreadable(Invariant($"{utf8Json.Length} bytes"), Invariant($"at most {ListeningBounds.FileBytesMax} bytes"), null);
         if (utf8Json.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
@@ -32,7 +29,7 @@ public static class ListeningReader
         try
         {
             using var document = JsonDocument.Parse(utf8Json, Lenient);
-            return Read(document.RootElement, queryErrors);
+            return Read(document.RootElement);
         }
         catch (JsonException e)
         {
@@ -40,9 +37,9 @@ public static class ListeningReader
         }
     }
 
-    private static ListeningReading Read(JsonElement root, Func<string, IReadOnlyList<string>> queryErrors)
+    private static ListeningReading Read(JsonElement root)
     {
-        var context = new ReadingContext(queryErrors);
+        var context = new ReadingContext();
         var configuration = ReadRoot(new Node(root, "$", context.Findings), context);
         var errors = context.Findings.Errors;
         return new ListeningReading(errors.Count == 0 ? configuration : null, errors);

@@ -1,3 +1,5 @@
+using MentionPipeline.Domain.Matching;
+
 namespace MentionPipeline.Domain.Listening;
 
 /// <summary>The words of <c>listening.json</c>. The published schema is held to the same ones by a test.</summary>
@@ -35,7 +37,7 @@ public static class ListeningBounds
     public const int AllowedHostsMax = 1_000;
 
     public const int NameLengthMax = 200;
-    public const int QueryLengthMax = 16_384;
+    public const int QueryLengthMax = Query.MaxLength;
     public const int UrlLengthMax = 2_048;
     public const int PathLengthMax = 1_024;
     public const int HostLengthMax = 260;

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using MentionPipeline.Domain.Matching;
 
 namespace MentionPipeline.Domain.Listening;
 
 /// <summary>What the parts of one reading must know of each other.</summary>
-internal sealed partial class ReadingContext(Func<string, IReadOnlyList<string>> queryErrors)
+internal sealed partial class ReadingContext
 {
-    private const string QueryAllowed = "words, \"phrases\", @handles, #hashtags, AND, OR, NOT and parentheses";
+    private const string QueryAllowed = "a query: words, \"phrases\", @handles, #hashtags, AND, OR, NOT and parentheses";
     private const string UrlAllowed = "a full address such as https://example.org/news";
 
     public Findings Findings { get; } = new();
@@ -37,10 +39,11 @@ internal sealed partial class ReadingContext(Func<string, IReadOnlyList<string>>
         return null;
     }
 
-    public string? Query(Node? node)
+    public static string? QueryOf(Node? node)
     {
         if (node?.Text(ListeningBounds.QueryLengthMax, QueryAllowed) is not { } query) return null;
-        foreach (var error in queryErrors(query)) node.Value.Reject(error, QueryAllowed);
+        foreach (var error in Query.Parse(query).Errors)
+            node.Value.Reject(string.Create(CultureInfo.InvariantCulture, $"{error.Found} in column {error.Column} of the query"), error.Expected);
         return query;
     }
 
