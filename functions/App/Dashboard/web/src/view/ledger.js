@@ -1,0 +1,29 @@
+// Where every mention went, per source.
+import { count, momentText } from '../format.js';
+import { byId, createSlot, el, table } from './dom.js';
+
+const COLUMNS = ['received', 'stored', 'duplicate', 'filtered', 'quarantined', 'inflight'];
+const HEADS = ['Source', 'Received', 'Stored', 'Duplicate', 'Filtered', 'Quarantined', 'In flight', 'Last collected'];
+
+export function createLedger() {
+  const slot = createSlot(byId('ledger'));
+  const balanceSlot = createSlot(byId('balance'));
+  return ({ ledger }) => {
+    slot(ledger, () => (ledger ? content(ledger) : el('p', { class: 'empty' }, 'Loading…')));
+    balanceSlot(ledger?.total.balanced ?? null, () => badge(ledger));
+  };
+}
+
+function content({ total, sources }) {
+  if (sources.length === 0) return el('p', { class: 'empty' }, 'Nothing received yet.');
+  const row = (name, counts) => [name, ...COLUMNS.map((column) => count(counts[column])), momentText(counts.lastCollectedAt)];
+  const rows = sources.map((counts) => row(counts.source, counts));
+  return table('Ledger by source', HEADS, [...rows, [...row('Total', total).slice(0, -1), '']]);
+}
+
+function badge(ledger) {
+  if (!ledger) return [];
+  return ledger.total.balanced
+    ? el('span', { class: 'badge positive' }, '✓ Balanced')
+    : el('span', { class: 'badge negative' }, '✕ Does not balance');
+}
