@@ -38,6 +38,20 @@ internal static class TagSpan
         return length > 0 ? at + 1 + length : -1;
     }
 
+    /// <summary>
+    /// Where a handle ends if its first dot ends a sentence: "@aurora.Grazie" lacks a space, or is the handle aurora.grazie. Both readings
+    /// are kept. −1: no dot before a capital.
+    /// </summary>
+    public static int EndBeforeSentence(ReadOnlySpan<char> handle, int start)
+    {
+        for (var i = start; i < handle.Length - 1; i++)
+        {
+            if (handle[i] == '.') return char.IsUpper(handle[i + 1]) ? i : -1;
+        }
+
+        return -1;
+    }
+
     private static bool IsHandleCharacter(char c, bool inside) => c == '_' || Folding.ClassOf(c) is CharClass.Letter or CharClass.Digit
         || (inside && Folding.ClassOf(c) == CharClass.Mark);
 

@@ -25,6 +25,8 @@ internal static class TermRules
             return (excerpt, "a handle: @ and then letters, digits, underscores or inner dots");
         if (term.Text[0] is '#' or '＃' && !IsWhole(term, TokenKind.Hashtag))
             return (excerpt, "a hashtag: # and then letters, digits or underscores, not digits alone");
+        if (term.Text[0] is not ('@' or '＠') && term.Text.AsSpan(1).IndexOfAny('@', '#') >= 0)
+            return (excerpt, "@ or # at the start of a term only");
         if (term.Text.Length > 1 && term.Text[0] is '-' or '+') return (excerpt, term.Text[0] == '-' ? $"NOT {term.Text[1..]}" : "a word without +");
         if (term.Text.StartsWith("NEAR/", StringComparison.Ordinal)) return (excerpt, "AND, OR or NOT: there is no NEAR");
         if (term.Text.AsSpan().IndexOfAny(":?~|&") is var sign and >= 0 && !IsInside(term.Text, sign))

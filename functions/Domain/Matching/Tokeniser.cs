@@ -89,10 +89,12 @@ internal ref struct Tokeniser
         var end = TagSpan.EndOfHandle(_text, _position + 1);
         if (end < 0) return false;
         var hostEnd = TagSpan.EndOfHost(_text, end);
-        var index = _tokens.Count;
+        var sentenceEnd = TagSpan.EndBeforeSentence(_text[..end], _position + 1);
+        var first = _tokens.Count;
         if (hostEnd > 0) AddTag(TokenKind.Handle, hostEnd);
         AddTag(TokenKind.Handle, end);
-        _tokens.Enclose(index);
+        if (sentenceEnd > 0) AddTag(TokenKind.Handle, sentenceEnd);
+        for (var i = first; i < _tokens.Count; i++) _tokens.Enclose(i);
         _position = _handleEnd = Math.Max(end, hostEnd);
         return true;
     }

@@ -29,6 +29,8 @@ public sealed class QueryErrorTests
     [InlineData("#", 1, "'#'")]
     [InlineData("##aurora", 1, "'##aurora'")]
     [InlineData("#2026", 1, "'#2026'")]
+    [InlineData("bar C#", 5, "'C#'")]
+    [InlineData("bar@aurora", 1, "'bar@aurora'")]
     [InlineData("auror*", 1, "'auror*'")]
     [InlineData("aurora -bar", 8, "'-bar'")]
     [InlineData("aurora NEAR/5 bar", 8, "'NEAR/5'")]

@@ -9,6 +9,8 @@ public sealed class TagMatchingTests
     [InlineData("@united", "@united's crew", "@united")]
     [InlineData("@united", "cc @delta@united", "@united")]
     [InlineData("@aurora.bar_1", "da @Aurora.Bar_1.", "@Aurora.Bar_1")]
+    [InlineData("@aurora", "ciao @aurora.Grazie mille", "@aurora")]
+    [InlineData("\"@aurora mille\"", "ciao @aurora.Grazie mille", "@aurora.Grazie mille")]
     [InlineData("@aurora", "su @aurora@sociale.example oggi", "@aurora")]
     [InlineData("@aurora@sociale.example", "su @aurora@sociale.example oggi", "@aurora@sociale.example")]
     [InlineData("united", "I fly #United", "United")]
