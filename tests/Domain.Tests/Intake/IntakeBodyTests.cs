@@ -37,7 +37,7 @@ public class IntakeBodyTests
     [Fact]
     public void A_wrong_item_is_named_by_its_paths_and_its_neighbours_are_taken()
     {
-        var reading = Read($$"""[{{Good}},{"source":"so cial","published":"yesterday","content":5,"author":{"followers":-1}},{{Good}}]""");
+        var reading = Read($$$"""[{{{Good}}},{"source":"so cial","published":"yesterday","content":5,"author":{"followers":-1}},{{{Good}}}]""");
 
         Assert.Equal([true, false, true], reading.Items.Select(item => item.Mention is not null));
         Assert.Equal(
@@ -92,7 +92,7 @@ public class IntakeBodyTests
     [Fact]
     public void A_cloud_event_carries_a_mention_in_its_data()
     {
-        var reading = Read($$"""[{"specversion":"1.0","id":"e1","source":"social","type":"mention.collected","data":{{Good}}}]""");
+        var reading = Read("""[{"specversion":"1.0","id":"e1","source":"social","type":"mention.collected","data":""" + Good + "}]");
 
         Assert.Equal("Ciao", reading.Items[0].Mention!.Content);
     }
