@@ -70,7 +70,8 @@ export function signals(now) {
     },
     {
       id: 'sig-1', type: 'signal.cleared', brand: 'aurora', kind: 'negative-spike', status: 'cleared',
-      raisedAt: at(onset - 3.2 * DAY_MS), onset: at(onset - 3.2 * DAY_MS), clearedAt: at(onset - 3.1 * DAY_MS), window: 'PT1H', observed: 19, expected: 5.1, pValue: 0.0004, severity: 'warning',
+      raisedAt: at(onset - 3.2 * DAY_MS), onset: at(onset - 3.2 * DAY_MS), clearedAt: at(onset - 3.1 * DAY_MS), window: 'PT1H',
+      observed: 19, expected: 5.1, pValue: 0.0004, severity: 'warning',
       headline: 'Caffè Aurora: negative mentions are 4 times the usual', explanation: 'A delayed delivery was discussed for two hours.',
       mentions: [], delivery: [{ channel: 'ops', status: 'pending', attempts: 2 }],
     },
