@@ -55,8 +55,9 @@ public sealed class QuerySet
             scratch.Begin();
             Scan(content, 0, scratch);
             if (!string.IsNullOrEmpty(title)) Scan(title, content.Length + 1, scratch);
-            if (scratch.Candidates.Count == 0) return [];
-            return Evaluate(content, title ?? "", scratch);
+            var matches = scratch.Candidates.Count == 0 ? null : Evaluate(content, title ?? "", scratch);
+            if (matches is null) return [];
+            return matches;
         }
         finally
         {
@@ -73,15 +74,16 @@ public sealed class QuerySet
         for (var i = 0; i < tokens.Count; i++) walk.From(TermTrie.Root, i, i);
     }
 
-    private List<BrandMatch> Evaluate(string content, string title, MatchScratch scratch)
+    // Null instead of an empty list: a text whose candidates all fail should cost no allocation either.
+    private List<BrandMatch>? Evaluate(string content, string title, MatchScratch scratch)
     {
         scratch.Candidates.Sort();
-        var matches = new List<BrandMatch>();
+        List<BrandMatch>? matches = null;
         foreach (var index in scratch.Candidates)
         {
             var brand = _brands[index];
             if (brand.Query.Holds(scratch) && brand.Exclude?.Holds(scratch) != true)
-                matches.Add(new BrandMatch(brand.Id, PlacesOf(brand, content, title, scratch)));
+                (matches ??= []).Add(new BrandMatch(brand.Id, PlacesOf(brand, content, title, scratch)));
         }
 
         return matches;

@@ -76,7 +76,7 @@ public sealed class QuerySetTests
     [Fact]
     public void A_text_that_matches_nothing_allocates_nothing()
     {
-        var set = SomeQuery.Set("aurora OR \"bar centrale\" OR @aurora");
+        var set = SomeQuery.Set("aurora OR \"bar centrale\" OR @aurora OR (sotto AND sopra)");
         const string text = "Il bar di sotto è chiuso, @centrale dice https://bar.example/x #chiuso 😀 \u0939\u093F";
         set.Match(text, text);
         var before = GC.GetAllocatedBytesForCurrentThread();

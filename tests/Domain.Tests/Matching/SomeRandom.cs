@@ -9,7 +9,10 @@ internal sealed class SomeRandom(int seed)
         ["aurora", "Bar", "caffè", "Straße", "सेवा", "मुझे", "أحمد", "coca-cola", "@aurora", "@bar.uno", "#bar", "#caffè", "😀", "東京", "AND", "or", "e"];
 
     private static readonly string[] TextOnly =
-        ["auroras", "http://bar.example/aurora", "www.aurora.example", "me@aurora.example", "#aurora_bar", "\u0301", "\uD83D", "-", "...", "CAFFE", "strasse", "@", "#"];
+    [
+        "auroras", "http://bar.example/aurora", "www.aurora.example", "me@aurora.example", "#aurora_bar",
+        "\u0301", "\uD83D", "-", "...", "CAFFE", "strasse", "@", "#",
+    ];
 
     private static readonly string[] Gaps = [" ", ", ", "\n", " (", ") ", "! "];
 

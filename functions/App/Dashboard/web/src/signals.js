@@ -36,6 +36,20 @@ export function joinClose(markers, minGapPx) {
   return joined;
 }
 
+/**
+ * Where each marker's label goes so that none lies on another marker or label: 'right', 'left' or 'none'.
+ * `lefts` are places in pixels, ascending; `labelPx` is the room a label takes beside its marker.
+ */
+export function labelSides(lefts, widthPx, labelPx) {
+  let takenTo = 0;
+  return lefts.map((left, i) => {
+    const next = lefts[i + 1] ?? widthPx;
+    const side = next - left >= labelPx ? 'right' : left - takenTo >= labelPx ? 'left' : 'none';
+    takenTo = side === 'right' ? left + labelPx : left;
+    return side;
+  });
+}
+
 /** Signals raised since the ones already known; nothing is new on the first look. */
 export function newlyRaised(known, signals) {
   if (known === null) return [];

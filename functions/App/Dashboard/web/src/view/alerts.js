@@ -2,7 +2,7 @@
 import { isOpen, kindName, signalTime } from '../signals.js';
 import { amount, chance, count, durationText, momentText, plural } from '../format.js';
 import { safeUrl } from '../text.js';
-import { byId, createSlot, el, outLink, sentimentBadge, table } from './dom.js';
+import { byId, createSlot, el, keySelector, outLink, sentimentBadge, table } from './dom.js';
 
 export function createAlerts(open) {
   const slot = createSlot(byId('alerts'));
@@ -14,7 +14,7 @@ export function createAlerts(open) {
 }
 
 function alertButton(signal, open) {
-  return el('button', { type: 'button', class: 'alert', 'data-severity': signal.severity, 'aria-haspopup': 'dialog', click: () => open([signal]) },
+  return el('button', { type: 'button', class: 'alert', 'data-severity': signal.severity, 'data-key': signal.id, 'aria-haspopup': 'dialog', click: () => open([signal]) },
     el('span', { class: 'alert-head' }, statusBadge(signal), el('span', { class: 'soft' }, `${severityWord(signal)} · ${momentText(signal.raisedAt)}`)),
     el('span', { class: 'alert-headline' }, signal.headline));
 }
@@ -30,7 +30,13 @@ export function createDetails() {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
+  let opener = null;
+  dialog.addEventListener('close', () => {
+    // What opened it may have been built anew meanwhile.
+    if (opener && !opener.isConnected) document.querySelector(keySelector(opener.dataset.key))?.focus();
+  });
   return (signals) => {
+    opener = document.activeElement?.dataset.key ? document.activeElement : null;
     byId('details-title').textContent = signals.length === 1 ? kindName(signals[0].kind) : plural(signals.length, 'signal');
     byId('details-body').replaceChildren(...signals.map(details));
     dialog.showModal();
@@ -71,5 +77,5 @@ const DELIVERY = { delivered: '✓ Delivered', pending: '… Pending', failed: '
 function deliveries(items) {
   if (items.length === 0) return el('p', { class: 'soft' }, 'No channel is set to hear of it.');
   return table('Delivery by channel', ['Channel', 'Status', 'Attempts', 'Last error'], items.map(({ channel, status, attempts, lastError }) =>
-    [channel, DELIVERY[status] ?? status, count(attempts), lastError ?? '–']));
+    [channel, DELIVERY[status] ?? status, count(attempts), lastError ?? '–']), [1, 3]);
 }

@@ -1,6 +1,6 @@
 // What both charts share: legend that reads out the pointed bucket, hidden summary, table instead of picture, empty state.
 import { createPlot } from './plot.js';
-import { createSlot, el, setText, table } from './dom.js';
+import { createSlot, el, focusedKey, setText, table } from './dom.js';
 import { placeMarkers } from './markers.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -54,13 +54,18 @@ export function createChartCard(section, describe, openSignals, emptyState) {
     const key = JSON.stringify([view.data, view.window, view.legend, view.markers, view.shaded]);
     if (key === drawn) return;
     drawn = key;
+    let focused = focusedKey(part('plot'));
     plot?.destroy();
     part('plot').replaceChildren();
     readOut(view, null);
     plot = createPlot({
       host: part('plot'), data: view.data, series: view.series(), window: view.window, dailyInUtc: view.dailyInUtc,
       yRange: view.yRange, yText: view.yText, shaded: view.shaded,
-      afterDraw: (self) => placeMarkers(self, view.markers, view.topOf, openSignals),
+      stems: view.markers.map(({ index }) => ({ index, value: view.topOf(index) })),
+      afterDraw: (self) => {
+        placeMarkers(self, view.markers, openSignals, focused);
+        focused = null;
+      },
       onCursor: (index) => readOut(view, index),
     });
   }

@@ -19,6 +19,10 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Elements that are built anew carry a key, so that focus finds its way back to what it was on. */
+export const focusedKey = (node) => (node.contains(document.activeElement) ? document.activeElement.dataset.key ?? null : null);
+export const keySelector = (key) => `[data-key="${CSS.escape(key)}"]`;
+
 /** Rebuilds a node's children when the data they show changed. */
 export function createSlot(node) {
   let shown;
@@ -26,17 +30,21 @@ export function createSlot(node) {
     const key = JSON.stringify(data);
     if (key === shown) return;
     shown = key;
+    const focused = focusedKey(node);
     node.replaceChildren(...[build()].flat());
+    if (focused) node.querySelector(keySelector(focused))?.focus();
   };
 }
 
-export function table(caption, heads, rows) {
+/** First column names the row; `words` are the columns that are text, the others are figures. */
+export function table(caption, heads, rows, words = []) {
+  const kind = (i) => (i === 0 || words.includes(i) ? null : 'number');
   const cells = (row) => row.map((cell, i) => (i === 0
     ? el('th', { scope: 'row' }, cell)
-    : el('td', { class: typeof cell === 'string' ? 'number' : null }, cell)));
+    : el('td', { class: kind(i) }, cell)));
   return el('table', {},
     el('caption', { class: 'hidden-visually' }, caption),
-    el('thead', {}, el('tr', {}, heads.map((head, i) => el('th', { scope: 'col', class: i > 0 ? 'number' : null }, head)))),
+    el('thead', {}, el('tr', {}, heads.map((head, i) => el('th', { scope: 'col', class: kind(i) }, head)))),
     el('tbody', {}, rows.map((row) => el('tr', {}, cells(row)))));
 }
 

@@ -12,7 +12,7 @@ export function noMentions(state) {
   const line = curlLine(location.origin, chosenBrand(state)?.name ?? 'your brand');
   return el('div', { class: 'empty' },
     el('p', {}, 'No mentions yet. Send one:'),
-    el('div', { class: 'copy' }, el('pre', { tabindex: '0', 'aria-label': 'Command that sends a mention' }, el('code', {}, line)), copyButton(line)));
+    el('div', { class: 'copy' }, el('pre', {}, el('code', {}, line)), copyButton(line)));
 }
 
 export const nothingInRange = (state) => (state.stream.loaded && state.stream.items.length === 0 && !filtered(state)

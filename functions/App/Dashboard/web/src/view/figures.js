@@ -16,6 +16,11 @@ export function createFigures() {
   };
 }
 
+const shareNote = (now, before, span) => (now.negativeShare == null ? 'no mentions to judge'
+  : before.negativeShare == null ? `nothing in the ${span} before` : `${pointsText(now.negativeShare, before.negativeShare)} on the ${span} before`);
+
+const WAITING = ['waiting for the pipeline'];
+
 function figuresOf(state) {
   const now = state.timeline ? totals(state.timeline.points) : {};
   const before = state.previous ? totals(state.previous.points) : {};
@@ -27,18 +32,18 @@ function figuresOf(state) {
     {
       name: 'Negative share',
       value: shareText(now.negativeShare),
-      notes: [`${pointsText(now.negativeShare, before.negativeShare)} on the ${span} before`, ...rivals.map((r) => `${r.name}: ${shareText(r.negativeShare)}`)],
+      notes: !state.timeline ? WAITING : [shareNote(now, before, span), ...rivals.map((r) => `${r.name}: ${shareText(r.negativeShare)}`)],
     },
     {
       name: 'Change in mentions',
       value: changeText(change(now.mentions, before.mentions)),
-      notes: [before.mentions > 0 ? `from ${count(before.mentions)} in the ${span} before` : `nothing in the ${span} before`],
+      notes: !state.timeline ? WAITING : [before.mentions > 0 ? `from ${count(before.mentions)} in the ${span} before` : `nothing in the ${span} before`],
     },
     {
       name: 'Open incidents',
       value: state.knownSignals ? count(open) : count(null),
       tone: open > 0 ? 'alarm' : null,
-      notes: [open > 0 ? 'needs a look: see Alerts' : 'none right now'],
+      notes: !state.knownSignals ? WAITING : [open > 0 ? 'needs a look: see Alerts' : 'none right now'],
     },
   ];
 }

@@ -3,7 +3,7 @@ import { count, momentText } from '../format.js';
 import { byId, createSlot, el, table } from './dom.js';
 
 const COLUMNS = ['received', 'stored', 'duplicate', 'filtered', 'quarantined', 'inflight'];
-const HEADS = ['Source', 'Received', 'Stored', 'Duplicate', 'Filtered', 'Quarantined', 'In flight', 'Last collected'];
+const HEADS = ['Source', 'Received', 'Stored', 'Duplicate', 'Filtered', 'Quarantined', 'In flight'];
 
 export function createLedger() {
   const slot = createSlot(byId('ledger'));
@@ -16,10 +16,12 @@ export function createLedger() {
 
 function content({ total, sources }) {
   if (sources.length === 0) return el('p', { class: 'empty' }, 'Nothing received yet.');
-  const row = (name, counts) => [name, ...COLUMNS.map((column) => count(counts[column])), momentText(counts.lastCollectedAt)];
-  const rows = sources.map((counts) => row(counts.source, counts));
-  return table('Ledger by source', HEADS, [...rows, [...row('Total', total).slice(0, -1), '']]);
+  const row = (name, counts) => [name, ...COLUMNS.map((column) => count(counts[column]))];
+  return table('Ledger by source', HEADS, [...sources.map((counts) => row(sourceName(counts), counts)), row('Total', total)]);
 }
+
+const sourceName = ({ source, lastCollectedAt }) => el('span', {}, source,
+  lastCollectedAt ? el('span', { class: 'below' }, `last ${momentText(lastCollectedAt)}`) : null);
 
 function badge(ledger) {
   if (!ledger) return [];

@@ -1,28 +1,27 @@
 // Buttons on a chart where signals began. They are elements, not pixels: reachable by keyboard, read aloud.
-import { joinClose, kindName, signalTime } from '../signals.js';
+import { joinClose, kindName, labelSides, signalTime } from '../signals.js';
 import { momentText, plural } from '../format.js';
-import { el } from './dom.js';
+import { el, focusedKey } from './dom.js';
 
 const SIZE_PX = 28;
-const LABEL_GAP_PX = 96;
+/** The strip above the chart where markers stand, so that they hide nothing of it. */
+export const STRIP_PX = 36;
+const LABEL_PX = 140;
 
 /** Draws into uPlot's overlay; call again after each change of size or data. */
-export function placeMarkers(plot, markers, topOf, open) {
+export function placeMarkers(plot, markers, open, focusedBefore) {
   const overlay = plot.over;
-  const focused = overlay.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const focused = focusedKey(overlay) ?? focusedBefore;
   overlay.querySelectorAll('.marker').forEach((node) => node.remove());
   const placed = markers.map((marker) => ({ ...marker, left: plot.valToPos(plot.data[0][marker.index], 'x') }));
   const joined = joinClose(placed, SIZE_PX);
+  const sides = labelSides(joined.map(({ left }) => left), overlay.clientWidth, LABEL_PX);
   joined.forEach((marker, i) => {
     const button = markerButton(marker, open);
-    const room = Math.min(marker.left - (joined[i - 1]?.left ?? -LABEL_GAP_PX), (joined[i + 1]?.left ?? Infinity) - marker.left);
-    button.classList.toggle('bare', room < LABEL_GAP_PX);
-    button.classList.toggle('at-end', marker.left > overlay.clientWidth - LABEL_GAP_PX);
-    const value = topOf(marker.index);
-    const top = value == null ? overlay.clientHeight - SIZE_PX : plot.valToPos(value, 'y') - SIZE_PX / 2;
-    // The chart's own overlay is placed through the CSS object model as well, which the page's policy allows.
+    button.dataset.label = sides[i];
+    // Through the CSS object model, as the chart places its own parts: the page's policy allows that, and no style attributes.
     button.style.left = `${Math.round(marker.left)}px`;
-    button.style.top = `${Math.round(Math.max(0, top))}px`;
+    button.style.top = `${-STRIP_PX}px`;
     overlay.append(button);
     if (button.dataset.key === focused) button.focus();
   });

@@ -1,22 +1,23 @@
 // uPlot in this page's clothes: axes in the viewer's zone, colours from the style sheet, shaded incidents.
 import uPlot from 'uplot';
 import { isolated } from '../series.js';
+import { STRIP_PX } from './markers.js';
 
-const HEIGHT_PX = 240;
+const HEIGHT_PX = 260;
 const NARROW_PX = 560;
-const NARROW_HEIGHT_PX = 200;
+const NARROW_HEIGHT_PX = 230;
 
 export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 const heightFor = (width) => (width < NARROW_PX ? NARROW_HEIGHT_PX : HEIGHT_PX);
 
-export function createPlot({ host, data, series, window, dailyInUtc, yRange, yText, shaded, afterDraw, onCursor }) {
+export function createPlot({ host, data, series, window, dailyInUtc, yRange, yText, shaded, stems, afterDraw, onCursor }) {
   const width = Math.max(host.clientWidth, 240);
   const tzDate = (seconds) => (dailyInUtc ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000));
   const plot = new uPlot({
     width,
     height: heightFor(width),
-    padding: [24, 12, 0, 0],
+    padding: [STRIP_PX + 4, 20, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
     tzDate,
@@ -25,7 +26,7 @@ export function createPlot({ host, data, series, window, dailyInUtc, yRange, yTe
     series: [{}, ...series],
     hooks: {
       drawClear: [(self) => shade(self, shaded)],
-      draw: [(self) => queueMicrotask(() => afterDraw(self))],
+      draw: [(self) => drawStems(self, stems), (self) => queueMicrotask(() => afterDraw(self))],
       setCursor: [(self) => onCursor(self.cursor.idx ?? null)],
     },
   }, data, host);
@@ -50,7 +51,7 @@ function axes(yText, tzDate) {
     ticks: { show: false },
   };
   return [
-    { ...common, grid: { show: false }, space: 64, values: (_, splits) => timeLabels(splits, tzDate) },
+    { ...common, grid: { show: false }, size: 40, space: 64, values: (_, splits) => timeLabels(splits, tzDate) },
     { ...common, size: 48, space: 40, values: (_, values) => values.map(yText) },
   ];
 }
@@ -79,6 +80,30 @@ function shade(plot, stretches) {
   for (const { from, to } of stretches) {
     const left = plot.valToPos(from / 1000, 'x', true);
     ctx.fillRect(left, bbox.top, Math.max(1, plot.valToPos(to / 1000, 'x', true) - left), bbox.height);
+  }
+  ctx.restore();
+}
+
+/** From each marker down to the value it speaks of, with a dot on it. */
+function drawStems(plot, stems) {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = color('negative-text');
+  ctx.fillStyle = color('negative-text');
+  ctx.lineWidth = 1.5 * ratio;
+  for (const { index, value } of stems) {
+    const x = plot.valToPos(plot.data[0][index], 'x', true);
+    const y = plot.valToPos(value ?? 0, 'y', true);
+    ctx.setLineDash([4 * ratio, 3 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top - 10 * ratio);
+    ctx.lineTo(x, y);
+    ctx.stroke();
+    if (value == null) continue;
+    ctx.beginPath();
+    ctx.arc(x, y, 4 * ratio, 0, 2 * Math.PI);
+    ctx.fill();
   }
   ctx.restore();
 }
