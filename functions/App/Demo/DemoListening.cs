@@ -1,3 +1,4 @@
+using MentionPipeline.App.Listening;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 
@@ -11,7 +12,8 @@ internal sealed class DemoListening : IListening
     public DemoListening(DemoReceiver receiver)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "demo.listening.json");
-        Current = Listening.ListeningFile.Load(path) with
+        var reading = ListeningFile.Read(path);
+        Current = (reading.Configuration ?? throw new InvalidListeningException(path, reading.Errors)) with
         {
             Alerts = new AlertSettings
             {

@@ -12,17 +12,16 @@ internal static class EachEvent
     {
         var events = new List<MentionEvent>(batch.Events.Count);
         var quarantined = new List<QuarantinedEvent>();
-        foreach (var (position, received, body) in batch.Events)
+        foreach (var received in batch.Events)
         {
             try
             {
-                events.Add(received.Next(type, transform(received.Data)));
+                events.Add(received.Event.Next(type, transform(received.Event.Data)));
             }
             // Whatever goes wrong with one event is that event's fault: these steps do no I/O.
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
-                quarantined.Add(new QuarantinedEvent(
-                    batch.Hub, position, received.Source, QuarantineReason.StageFailed, $"{failure.GetType().Name}: {failure.Message}", body));
+                quarantined.Add(received.Quarantine(batch.Hub, QuarantineReason.StageFailed, failure));
             }
         }
         return new FunctionOutputs(events, quarantined);

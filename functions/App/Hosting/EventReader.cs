@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MentionPipeline.Domain.Events;
@@ -11,20 +12,20 @@ internal static class EventReader
     private static readonly JsonTypeInfo<MentionEvent> EventType =
         (JsonTypeInfo<MentionEvent>)PipelineJson.Options.GetTypeInfo(typeof(MentionEvent));
 
-    public static EventBatch Read(string hub, string generation, int partition, IEnumerable<(long Sequence, string Body)> raw)
+    public static EventBatch Read(string hub, string generation, int partition, IEnumerable<(long Sequence, ReadOnlyMemory<byte> Utf8Body)> raw)
     {
         var events = new List<ReceivedEvent>();
         var unreadable = new List<QuarantinedEvent>();
         foreach (var (sequence, body) in raw)
         {
             var position = new EventPosition(generation, partition, sequence);
-            if (TryRead(body, out var read, out var why)) events.Add(new ReceivedEvent(position, read, body));
-            else unreadable.Add(new QuarantinedEvent(hub, position, SourceOf(body), QuarantineReason.Unreadable, why, body));
+            if (TryRead(body.Span, out var read, out var why)) events.Add(new ReceivedEvent(position, read, body));
+            else unreadable.Add(new QuarantinedEvent(hub, position, SourceOf(body), QuarantineReason.Unreadable, why, Encoding.UTF8.GetString(body.Span)));
         }
         return new EventBatch(hub, generation, partition, events, unreadable);
     }
 
-    private static bool TryRead(string body, out MentionEvent read, out string why)
+    private static bool TryRead(ReadOnlySpan<byte> body, out MentionEvent read, out string why)
     {
         read = null!;
         try
@@ -53,7 +54,7 @@ internal static class EventReader
         return parsed.Data.Source == parsed.Source ? "" : $"source '{parsed.Source}' is not data.source '{parsed.Data.Source}'.";
     }
 
-    private static string SourceOf(string body)
+    private static string SourceOf(ReadOnlyMemory<byte> body)
     {
         try
         {

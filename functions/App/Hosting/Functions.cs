@@ -1,3 +1,4 @@
+using System.Text;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 
@@ -40,8 +41,16 @@ public sealed record EventBatch(
     IReadOnlyList<ReceivedEvent> Events,
     IReadOnlyList<QuarantinedEvent> Unreadable);
 
-/// <param name="Body">The event as it lay on the hub.</param>
-public sealed record ReceivedEvent(EventPosition Position, MentionEvent Event, string Body);
+/// <param name="Utf8Body">The event as it lay on the hub.</param>
+public sealed record ReceivedEvent(EventPosition Position, MentionEvent Event, ReadOnlyMemory<byte> Utf8Body)
+{
+    /// <summary>The event as an entry of the quarantine.</summary>
+    public QuarantinedEvent Quarantine(string hub, string reason, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new QuarantinedEvent(hub, Position, Event.Source, reason, $"{failure.GetType().Name}: {failure.Message}", Encoding.UTF8.GetString(Utf8Body.Span));
+    }
+}
 
 /// <param name="Events">For the function's output hub.</param>
 public sealed record FunctionOutputs(IReadOnlyList<MentionEvent> Events, IReadOnlyList<QuarantinedEvent> Quarantined)

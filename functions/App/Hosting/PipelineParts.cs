@@ -1,5 +1,6 @@
 using MentionPipeline.App.Outbound;
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Intake;
@@ -31,8 +32,8 @@ internal sealed record PipelineParts(
     /// <summary>Every room of the pipeline, in the order in which a mention passes them.</summary>
     public FunctionTable Functions()
     {
-        var languages = EmbeddedLanguageIdentifier.Load();
-        var sentiment = EmbeddedSentimentClassifier.Load();
+        var languages = new EmbeddedLanguageIdentifier();
+        var sentiment = new EmbeddedSentimentClassifier();
         return new FunctionTable(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),

@@ -64,7 +64,7 @@ internal static class DemoVerb
                 clock.AdvanceTo(items[sent - 1].At);
                 if (poisonAt <= items[sent - 1].At)
                 {
-                    await pipeline.Log.AppendRawAsync(HubName.Collected, SamplePoison.Source, SamplePoison.PoisonBody(poisonAt));
+                    await pipeline.Log.AppendRawAsync(HubName.Collected, SamplePoison.Source, SamplePoison.PoisonBody(poisonAt), stopping);
                     poisonAt = DateTimeOffset.MaxValue;
                 }
                 bar.Value = sent;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using MentionPipeline.App.Hosting.Embedded;
+using MentionPipeline.App.Listening;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Intake;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -34,7 +36,7 @@ internal static class QuarantineVerb
     private static async Task<int> WithPipelineAsync(VerbOptions options, Func<EmbeddedPipeline, CancellationToken, Task> action, CancellationToken stopping)
     {
         var alerts = new AlertPrinter();
-        await using var listening = Listening.ListeningFile.Open(options.ListeningPath, TimeProvider.System);
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
         await using var pipeline = await EmbeddedPipeline.StartAsync(
             new PipelineOptions(options.DataDirectory, options.Bind, Port: 0, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts), stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;

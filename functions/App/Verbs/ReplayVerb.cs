@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using MentionPipeline.App.Hosting.Embedded;
+using MentionPipeline.App.Listening;
 using MentionPipeline.App.Replay;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Intake;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -15,7 +17,7 @@ internal static class ReplayVerb
 
     public static async Task<int> RunAsync(VerbOptions options, string file, ReplaySpeed speed, bool exit, CancellationToken stopping)
     {
-        await using var listening = Listening.ListeningFile.Open(options.ListeningPath, TimeProvider.System);
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
         var items = ReplayFile.Read(file);
         var clock = new ReplayClock(items.FirstOrDefault(item => item.At > DateTimeOffset.MinValue).At, TimeProvider.System);
         var alerts = new AlertPrinter();

@@ -1,6 +1,8 @@
 using MentionPipeline.App.Hosting.Embedded;
+using MentionPipeline.App.Listening;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Intake;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -11,7 +13,7 @@ internal static class RunVerb
     public static async Task<int> RunAsync(VerbOptions options, CancellationToken stopping)
     {
         var alerts = new AlertPrinter();
-        await using var listening = Listening.ListeningFile.Open(options.ListeningPath, TimeProvider.System);
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
         await using var pipeline = await EmbeddedPipeline.StartAsync(
             new PipelineOptions(options.DataDirectory, options.Bind, options.Port, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts), stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;

@@ -36,7 +36,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
         _web = BuildWeb(options);
         Ledger = new EmbeddedLedger(log, store);
         var parts = new PipelineParts(
-            options.Clocks, options.Listening, options.CollectionTime, store, new EmbeddedMentionHub(log), Ledger, new EmbeddedWatermark(log, store, options.Clocks),
+            options.Clocks, options.Listening, options.CollectionTime, store, new CollectedHub(log), Ledger, new EmbeddedWatermark(log, store, options.Clocks),
             new FolderExports(options.ExportDirectory), _outbound, new EnvironmentSecrets(), options.RaisedSignals, _key, _web.Services.GetRequiredService<ILoggerFactory>());
         _host = new EmbeddedHost(log, parts.Functions(), options.Clocks, _web.Services.GetRequiredService<ILogger<EmbeddedHost>>());
         _host.Map(_web);
@@ -48,7 +48,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
 
     public HubLog Log => _log;
 
-    public IQuarantine Quarantine => new EmbeddedQuarantine(_log);
+    public IQuarantine Quarantine => new Quarantine(_log);
 
     /// <summary>Where API and dashboard answer.</summary>
     public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
@@ -115,8 +115,8 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
         await StopAsync();
         await _web.DisposeAsync();
         _outbound.Dispose();
-        await _log.DisposeAsync();
-        await _store.DisposeAsync();
+        _log.Dispose();
+        _store.Dispose();
     }
 
     private static WebApplication BuildWeb(PipelineOptions options)

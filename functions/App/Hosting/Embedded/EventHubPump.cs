@@ -13,9 +13,6 @@ internal sealed class EventHubPump(
     /// <summary>How long a batch that is not full waits for company: a commit costs the same for one event as for many.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How often a pump looks whether the hub it writes to has room again.</summary>
-    private static readonly TimeSpan FullHubPause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Runs until told to stop; the batch in hand is finished first.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -36,7 +33,7 @@ internal sealed class EventHubPump(
 
     private async Task WaitForRoomAsync(CancellationToken stopping)
     {
-        while (definition.OutputHub is { } output && log.IsFull(output)) await Task.Delay(FullHubPause, wall, stopping);
+        if (definition.OutputHub is { } output) await log.WaitForRoomAsync(output, stopping);
     }
 
     private async Task<IReadOnlyList<RawEvent>> ReadBatchAsync(CancellationToken stopping)
@@ -44,7 +41,7 @@ internal sealed class EventHubPump(
         var events = await log.ReadAsync(trigger.Hub, trigger.ConsumerGroup, partition, settings.MaxEventBatchSize, stopping);
         while (events.Count == 0)
         {
-            await log.WaitForEventsAsync(trigger.Hub, trigger.ConsumerGroup, partition, stopping);
+            await log.WaitForEventsAsync(trigger.Hub, partition, log.CheckpointOf(trigger.Hub, trigger.ConsumerGroup, partition), stopping);
             await Task.Delay(Linger, wall, stopping);
             events = await log.ReadAsync(trigger.Hub, trigger.ConsumerGroup, partition, settings.MaxEventBatchSize, stopping);
         }
@@ -53,16 +50,17 @@ internal sealed class EventHubPump(
 
     private async Task ProcessAsync(IReadOnlyList<RawEvent> raw, CancellationToken stopping)
     {
-        var batch = EventReader.Read(trigger.Hub, log.GenerationOf(trigger.Hub), partition, raw.Select(item => (item.Sequence, item.Body)));
+        var batch = EventReader.Read(trigger.Hub, log.GenerationOf(trigger.Hub), partition, raw.Select(item => (item.Sequence, item.Utf8Body)));
         var outputs = await InvokeAsync(batch, stopping);
-        await log.CommitAsync(new HubCommit(trigger.Hub, trigger.ConsumerGroup, partition, raw[^1].Sequence)
+        QuarantinedEvent[] quarantined = [.. batch.Unreadable, .. outputs.Quarantined];
+        var commit = new HubCommit(trigger.Hub, trigger.ConsumerGroup, partition, raw[0].Sequence - 1, raw[^1].Sequence, definition.OutputHub)
         {
-            OutputHub = definition.OutputHub,
-            Events = outputs.Events,
-            Quarantined = [.. batch.Unreadable, .. outputs.Quarantined],
-        });
-        if (batch.Unreadable.Count + outputs.Quarantined.Count > 0)
-            HostLog.Quarantined(logger, definition.Name, batch.Unreadable.Count + outputs.Quarantined.Count, (batch.Unreadable.Concat(outputs.Quarantined)).First().Reason);
+            Outputs = outputs.Events,
+            Quarantined = quarantined,
+        };
+        // Not stopped half-way: what is in hand is worth finishing.
+        await log.CommitAsync(commit, CancellationToken.None);
+        if (quarantined.Length > 0) HostLog.Quarantined(logger, definition.Name, quarantined.Length, quarantined[0].Reason);
     }
 
     private async Task<FunctionOutputs> InvokeAsync(EventBatch batch, CancellationToken stopping)
@@ -87,7 +85,6 @@ internal sealed class EventHubPump(
     private FunctionOutputs SetAside(EventBatch batch, Exception failure)
     {
         HostLog.RetriesExhausted(logger, definition.Name, partition, batch.Events.Count, failure);
-        return new FunctionOutputs([], [.. batch.Events.Select(received => new QuarantinedEvent(
-            batch.Hub, received.Position, received.Event.Source, QuarantineReason.RetriesExhausted, $"{failure.GetType().Name}: {failure.Message}", received.Body))]);
+        return new FunctionOutputs([], [.. batch.Events.Select(received => received.Quarantine(batch.Hub, QuarantineReason.RetriesExhausted, failure))]);
     }
 }

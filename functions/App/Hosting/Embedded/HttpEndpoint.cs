@@ -23,7 +23,7 @@ internal sealed class HttpEndpoint(HubLog log, FunctionDefinition definition, Ht
         try
         {
             var reply = await function.RunAsync(await ReadAsync(request, cancellation), cancellation);
-            if (reply.Events.Count > 0) await log.AppendAsync(definition.OutputHub!, reply.Events);
+            if (reply.Events.Count > 0) await log.AppendAsync(definition.OutputHub!, reply.Events, cancellation);
             return reply;
         }
         catch (HubFullException full)

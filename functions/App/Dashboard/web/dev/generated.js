@@ -57,16 +57,21 @@ export function signals(now) {
   const at = (ms) => new Date(ms).toISOString();
   return [
     {
-      id: 'sig-2', type: 'signal.raised', brand: 'aurora', kind: 'negative-spike', status: 'raised', raisedAt: at(onset + 10 * MINUTE_MS), onset: at(onset),
-      window: 'PT1H', observed: 118, expected: 6.2, pValue: 1e-9, severity: 'critical',
+      id: 'sig-2', type: 'signal.raised', brand: 'aurora', kind: 'negative-spike', status: 'raised',
+      raisedAt: at(onset + 10 * MINUTE_MS), onset: at(onset), window: 'PT1H', observed: 118, expected: 6.2, pValue: 1e-9, severity: 'critical',
       headline: 'Caffè Aurora: negative mentions are 19 times the usual',
       explanation: 'In the hour after the onset 118 mentions were negative. The same hour of the days before had 6.2 on average. Most speak of a recall.',
-      mentions: mentions(now, 40).filter((m) => m.sentiment.label === 'negative').slice(0, 3).map(({ id, content, url, sentiment }) => ({ id, content, url, sentiment: sentiment.label })),
-      delivery: [{ channel: 'ops', status: 'delivered', attempts: 1 }, { channel: 'press-office', status: 'failed', attempts: 5, lastError: '503 from hooks.example' }],
+      mentions: mentions(now, 40).filter((m) => m.sentiment.label === 'negative').slice(0, 3)
+        .map(({ id, content, url, sentiment }) => ({ id, content, url, sentiment: sentiment.label })),
+      delivery: [
+        { channel: 'ops', status: 'delivered', attempts: 1 },
+        { channel: 'press-office', status: 'failed', attempts: 5, lastError: '503 from hooks.example' },
+      ],
     },
     {
-      id: 'sig-1', type: 'signal.cleared', brand: 'aurora', kind: 'negative-spike', status: 'cleared', raisedAt: at(onset - 3.2 * DAY_MS), onset: at(onset - 3.2 * DAY_MS),
-      clearedAt: at(onset - 3.1 * DAY_MS), window: 'PT1H', observed: 19, expected: 5.1, pValue: 0.0004, severity: 'warning',
+      id: 'sig-1', type: 'signal.cleared', brand: 'aurora', kind: 'negative-spike', status: 'cleared',
+      raisedAt: at(onset - 3.2 * DAY_MS), onset: at(onset - 3.2 * DAY_MS), clearedAt: at(onset - 3.1 * DAY_MS), window: 'PT1H',
+      observed: 19, expected: 5.1, pValue: 0.0004, severity: 'warning',
       headline: 'Caffè Aurora: negative mentions are 4 times the usual', explanation: 'A delayed delivery was discussed for two hours.',
       mentions: [], delivery: [{ channel: 'ops', status: 'pending', attempts: 2 }],
     },
@@ -98,7 +103,8 @@ function mention(number) {
   const sure = 0.6 + 0.35 * chanceAt(number + 3);
   const scores = { negative: (1 - sure) / 2, neutral: (1 - sure) / 2, positive: (1 - sure) / 2, [label]: sure };
   return {
-    id: `m${number}`, source: number % 3 ? 'twitter' : 'rss:notizie', type: 'note', content, inLanguage: language, published: when, collectedAt: when,
+    id: `m${number}`, source: number % 3 ? 'twitter' : 'rss:notizie', type: 'note', content, inLanguage: language,
+    published: when, collectedAt: when,
     ...(url ? { url: url + number } : {}), author: { handle: `reader${number % 97}`, ...(number % 4 ? { followers: (number * 37) % 9000 } : {}) },
     about: [{ brand: 'aurora', matches: [{ start, length: 12, text: 'Caffè Aurora' }] }], sentiment: { label, scores, model: 'mock', version: '0' },
     tag: number % 5 === 0 ? [{ type: 'hashtag', name: 'caffè' }] : [],

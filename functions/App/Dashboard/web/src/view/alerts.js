@@ -8,13 +8,17 @@ export function createAlerts(open) {
   const slot = createSlot(byId('alerts'));
   return ({ signals, knownSignals }) => slot([signals, knownSignals !== null], () => {
     if (knownSignals === null) return el('p', { class: 'empty' }, 'Loading…');
-    if (signals.length === 0) return el('p', { class: 'empty' }, 'No alerts so far. One appears here when a brand draws far more negative mentions than usual.');
+    if (signals.length === 0) return el('p', { class: 'empty' },
+      'No alerts so far. One appears here when a brand draws far more negative mentions than usual.');
     return el('ul', { class: 'alerts' }, signals.map((signal) => el('li', {}, alertButton(signal, open))));
   });
 }
 
 function alertButton(signal, open) {
-  return el('button', { type: 'button', class: 'alert', 'data-severity': signal.severity, 'data-key': signal.id, 'aria-haspopup': 'dialog', click: () => open([signal]) },
+  return el('button', {
+    type: 'button', class: 'alert', 'data-severity': signal.severity, 'data-key': signal.id, 'aria-haspopup': 'dialog',
+    click: () => open([signal]),
+  },
     el('span', { class: 'alert-head' }, statusBadge(signal), el('span', { class: 'soft' }, `${severityWord(signal)} · ${momentText(signal.raisedAt)}`)),
     el('span', { class: 'alert-headline' }, signal.headline));
 }

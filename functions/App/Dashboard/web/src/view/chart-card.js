@@ -13,6 +13,7 @@ export function createChartCard(section, describe, openSignals, emptyState) {
   let drawn;
   let asTable = false;
   let last = null;
+  let focused = null;
 
   part('toggle').addEventListener('click', () => {
     asTable = !asTable;
@@ -54,7 +55,8 @@ export function createChartCard(section, describe, openSignals, emptyState) {
     const key = JSON.stringify([view.data, view.window, view.legend, view.markers, view.shaded]);
     if (key === drawn) return;
     drawn = key;
-    let focused = focusedKey(part('plot'));
+    // Two answers may come before the first is painted: what had the focus is remembered until markers stand again.
+    focused = focusedKey(part('plot')) ?? focused;
     plot?.destroy();
     part('plot').replaceChildren();
     readOut(view, null);
@@ -63,6 +65,7 @@ export function createChartCard(section, describe, openSignals, emptyState) {
       yRange: view.yRange, yText: view.yText, shaded: view.shaded,
       stems: view.markers.map(({ index }) => ({ index, value: view.topOf(index) })),
       afterDraw: (self) => {
+        if (!self.over.isConnected) return;
         placeMarkers(self, view.markers, openSignals, focused);
         focused = null;
       },
