@@ -21,7 +21,12 @@ internal sealed class CountedStore(TimeProvider clock)
         var label = (SentimentLabel)(id.Sum(c => c) % 3);
         var mention = new Mention
         {
-            Id = id, ExternalId = id, Source = "s", Content = $"=text, \"{id}\"\nè", Published = published, CollectedAt = published.AddSeconds(1),
+            Id = id,
+            ExternalId = id,
+            Source = "s",
+            Content = $"=text, \"{id}\"\nè",
+            Published = published,
+            CollectedAt = published.AddSeconds(1),
             About = [.. brands.Select(brand => new BrandMatch(brand, []))],
             Sentiment = new Sentiment(label, new SentimentScores(0.2, 0.3, 0.5), "model", "1"),
             InteractionStatistic = new InteractionStatistic { Likes = id.Length },
@@ -52,8 +57,13 @@ internal sealed class CountedStore(TimeProvider clock)
             var counts = Store.Rollups[RollupDocument.IdOf(about.Brand, bucket, Generation, 0)]?.Counts ?? Counts.Zero;
             Store.Rollups.Put(new RollupDocument
             {
-                Brand = about.Brand, Bucket = bucket, Generation = Generation, Partition = 0, Through = ++_sequence,
-                Counts = counts + new Counts(sign, 0, 0, 0), ChangedAt = changedAt,
+                Brand = about.Brand,
+                Bucket = bucket,
+                Generation = Generation,
+                Partition = 0,
+                Through = ++_sequence,
+                Counts = counts + new Counts(sign, 0, 0, 0),
+                ChangedAt = changedAt,
             });
         }
     }

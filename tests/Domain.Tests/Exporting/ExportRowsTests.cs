@@ -14,8 +14,16 @@ public sealed class ExportRowsTests
 
     private static readonly Mention Full = new()
     {
-        Id = "0123", ExternalId = "e1", Source = "rss:news", Type = MentionType.Article, Url = "https://example.org/1", Name = "Title",
-        Content = "Said, \"loud\"\r\nand clear", InLanguage = "it", Published = Noon, CollectedAt = Noon.AddSeconds(1.5),
+        Id = "0123",
+        ExternalId = "e1",
+        Source = "rss:news",
+        Type = MentionType.Article,
+        Url = "https://example.org/1",
+        Name = "Title",
+        Content = "Said, \"loud\"\r\nand clear",
+        InLanguage = "it",
+        Published = Noon,
+        CollectedAt = Noon.AddSeconds(1.5),
         Author = new Author { Handle = "ann", Name = "Ann", Followers = 7 },
         Tag = [new Tag(TagType.Hashtag, "uno"), new Tag(TagType.Mention, "bob"), new Tag(TagType.Hashtag, "due")],
         Sentiment = new Sentiment(SentimentLabel.Negative, new SentimentScores(0.75, 0.2, 0.05), "m", "1"),
@@ -123,7 +131,13 @@ public sealed class ExportRowsTests
 
     private static RollupDocument Rollup(DateTimeOffset bucket) => new()
     {
-        Brand = "acme", Bucket = bucket, Generation = "g", Partition = 0, Through = 1, Counts = new Counts(1, 1, 0, 0), ChangedAt = Noon,
+        Brand = "acme",
+        Bucket = bucket,
+        Generation = "g",
+        Partition = 0,
+        Through = 1,
+        Counts = new Counts(1, 1, 0, 0),
+        ChangedAt = Noon,
     };
 
     private static string Csv(Mention mention) => Written(output => CsvRows.Write(mention, "acme", output));

@@ -102,5 +102,5 @@ public sealed class FolderExportsTests : IDisposable
         return await reader.ReadToEndAsync();
     }
 
-    private string?[] FileNames() => [.. Directory.GetFiles(_outside, "*", SearchOption.AllDirectories).Select(Path.GetFileName)];
+    private string[] FileNames() => [.. Directory.GetFiles(_outside, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path))];
 }
