@@ -161,13 +161,21 @@ public sealed class HubLog : IDisposable
         file.Dispose();
     }
 
+    /// <summary>Where each source's events are, on one snapshot.</summary>
+    /// <param name="countedThrough">For a partition of the last hub, the sequence up to which its events are counted elsewhere.</param>
+    internal Task<List<SourcePlaces>> CountPlacesAsync(Func<int, long> countedThrough, CancellationToken cancellation)
+        => file.ReadAsync(connection => connection.InSnapshot(snapshot => SourcePlacesQuery.Run(snapshot, catalog, countedThrough)), cancellation);
+
+    /// <summary>Partitions with a backlog on any hub, seen at one moment.</summary>
+    internal IReadOnlyList<int> BusyPartitions() => state.Read(numbers => Enumerable.Range(0, catalog.Hubs[0].Partitions)
+        .Where(partition => catalog.Hubs.Any(hub => numbers.Backlog(hub, partition) > 0))
+        .ToList());
+
     internal HubCatalog Catalog => catalog;
 
     internal HubRetention Retention => writer.Retention;
 
     internal SourceNames Sources => sources;
-
-    internal HubState State => state;
 
     internal SqliteFile File => file;
 
