@@ -71,8 +71,15 @@ public sealed record Baseline
         return Level / HourHistory.HoursPerDay * sum;
     }
 
-    /// <summary>What not knowing the level exactly adds to the dispersion of a forecast.</summary>
-    public double LevelUncertainty(double dayDispersion) => (dayDispersion / Days) + (1 / (Level * Days));
+    /// <summary>
+    /// What not knowing the expectation exactly adds to the dispersion of a forecast: the level rests on so many days, and
+    /// an hour's share on the counts of that hour in those days.
+    /// </summary>
+    public double Uncertainty(TimeSpan width, double expected, double dayDispersion)
+    {
+        var perHour = expected / Math.Min(1, width.TotalHours);
+        return (dayDispersion / Days) + (1 / ((perHour * Days) + ShapePrior));
+    }
 
     private double Factor(long hour) => Shape[hour % HourHistory.HoursPerDay];
 

@@ -10,10 +10,7 @@ namespace MentionPipeline.Domain.Spikes;
 public static class SpikeDetector
 {
     /// <summary>False alarms per brand and month that the thresholds aim at.</summary>
-    public const double FalseAlarmsPerMonth = 0.5;
-
-    /// <summary>Fewer negative mentions than this are read by a person faster than an alert about them.</summary>
-    public const int ObservedMin = 8;
+    public const double FalseAlarmsPerMonth = 1;
 
     /// <summary>A busy brand makes small rises significant; a team is called for half as many again at least.</summary>
     public const double RatioMin = 1.5;
@@ -63,10 +60,10 @@ public static class SpikeDetector
     private static Finding? Look(SpikeState state, SpikeWindow window, long observed)
     {
         var through = state.Through!.Value;
-        if (observed < ObservedMin || through - window.Width < state.SearchFrom) return null;
+        if (observed < window.ExcessMin || through - window.Width < state.SearchFrom) return null;
         var expected = state.Baseline!.Expected(through - window.Width, through);
-        if (observed < expected * RatioMin) return null;
-        var pValue = NegativeBinomial.UpperTail(observed, expected, SpikeHistory.DispersionOf(state, window));
+        if (observed < expected * RatioMin || observed < expected + window.ExcessMin) return null;
+        var pValue = NegativeBinomial.UpperTail(observed, expected, SpikeHistory.DispersionOf(state, window, expected));
         var corrected = pValue * window.LooksPerMonth;
         return corrected > FalseAlarmsPerMonth ? null : new Finding(window, observed, expected, pValue, corrected);
     }
@@ -105,7 +102,7 @@ public static class SpikeDetector
         Span<long> sums = stackalloc long[SpikeWindow.All.Count];
         RecentCounts.SumWindows(state.Recent, through, sums);
         var expected = state.Baseline.Expected(through - SpikeWindow.Calm.Width, through);
-        var deviation = Math.Sqrt(NegativeBinomial.Variance(expected, SpikeHistory.DispersionOf(state, SpikeWindow.Calm)));
+        var deviation = Math.Sqrt(NegativeBinomial.Variance(expected, SpikeHistory.DispersionOf(state, SpikeWindow.Calm, expected)));
         return sums[SpikeWindow.Calm.Index] <= expected + (CalmDeviations * deviation);
     }
 

@@ -27,8 +27,12 @@ internal static class SpikeHistory
 
     public static bool IsLearned(Coverage coverage) => coverage.DaysActive >= DaysActiveMin || coverage.DaysKnown >= DaysKnownMin;
 
-    public static double DispersionOf(SpikeState state, SpikeWindow window)
-        => state.Dispersions[window.Index].Value + state.Baseline!.LevelUncertainty(state.Dispersions[SpikeWindow.Day.Index].Value);
+    /// <summary>Of the counts themselves, and of what is expected of them.</summary>
+    public static double DispersionOf(SpikeState state, SpikeWindow window, double expected)
+    {
+        var own = state.Dispersions[window.Index].ValueFor(window);
+        return own + state.Baseline!.Uncertainty(window.Width, expected, state.Dispersions[SpikeWindow.Day.Index].ValueFor(SpikeWindow.Day));
+    }
 
     /// <summary>The state at the start of a bucket; buckets between were not given: nothing was said, or nobody listened.</summary>
     public static SpikeState Reach(SpikeState state, DateTimeOffset start)
@@ -50,6 +54,7 @@ internal static class SpikeHistory
             Coverage = Cover(state.Coverage, bucket.Mentions),
         };
         next = Learn(next);
+        if (next.Coverage.BucketsOfDay == 0) next = next with { Dispersions = [.. next.Dispersions.Select(dispersion => dispersion.EndDay())] };
         return next.Through!.Value.UtcTicks % TimeSpan.TicksPerHour == 0 ? CloseHour(next) : next;
     }
 
@@ -59,7 +64,7 @@ internal static class SpikeHistory
         var hours = HourHistory.Copy(state.Hours);
         var last = HourHistory.NumberOf(state.Through!.Value);
         for (var hour = HourHistory.NumberOf(onset); hour < last; hour++) HourHistory.SetApart(hours, hour);
-        return state with { Hours = hours };
+        return state with { Hours = hours, Dispersions = [.. state.Dispersions.Select(dispersion => dispersion.ForgetLately())] };
     }
 
     /// <summary>What went on for days is what is normal now.</summary>
@@ -76,7 +81,7 @@ internal static class SpikeHistory
         SearchFrom = start,
         Recent = new int[RecentCounts.Length],
         Hours = HourHistory.Copy([]),
-        Dispersions = new Dispersion[SpikeWindow.All.Count],
+        Dispersions = [.. SpikeWindow.All.Select(_ => new Dispersion())],
         Coverage = new Coverage { From = start },
     };
 
@@ -151,7 +156,7 @@ internal static class SpikeHistory
         {
             if (through.UtcTicks % window.Width.Ticks != 0 || through - window.Width < state.SearchFrom) continue;
             var expected = state.Baseline.Expected(through - window.Width, through);
-            dispersions[window.Index] = dispersions[window.Index].With(sums[window.Index], expected, window.Width);
+            dispersions[window.Index] = dispersions[window.Index].With(window, sums[window.Index], expected);
         }
 
         return state with { Dispersions = dispersions };
