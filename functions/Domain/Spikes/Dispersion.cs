@@ -4,7 +4,7 @@ namespace MentionPipeline.Domain.Spikes;
 /// How much more than a Poisson the counts of one window width vary. Each look back at a finished window gives an
 /// estimate a = ((y − μ)² − μ) / μ² (method of moments for NB2); they are averaged with their precision as weight,
 /// together with a prior. μ is what was expected before the window was seen, so the error of the forecast is in it.
-/// An estimate waits one to two days before it is believed: an incident that builds up must not widen its own limits.
+/// An estimate of a slow window waits one to two days: an incident that builds up must not widen its own limits.
 /// </summary>
 public sealed record Dispersion
 {
