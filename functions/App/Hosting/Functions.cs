@@ -1,3 +1,4 @@
+using System.Text;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 
@@ -25,6 +26,12 @@ public interface IHttpFunction
     Task<HttpReply> RunAsync(HttpCall call, CancellationToken cancellation);
 }
 
+/// <summary>Answers requests only, so the host forwards them as they are: it maps its own routes.</summary>
+public interface IForwardedFunction
+{
+    void Map(IEndpointRouteBuilder routes);
+}
+
 /// <summary>Consecutive events of one partition, in order; what could not be read is already set apart.</summary>
 /// <param name="Unreadable">The host quarantines these itself; they are shown so that they can be counted.</param>
 public sealed record EventBatch(
@@ -34,8 +41,16 @@ public sealed record EventBatch(
     IReadOnlyList<ReceivedEvent> Events,
     IReadOnlyList<QuarantinedEvent> Unreadable);
 
-/// <param name="Body">The event as it lay on the hub.</param>
-public sealed record ReceivedEvent(EventPosition Position, MentionEvent Event, string Body);
+/// <param name="Utf8Body">The event as it lay on the hub.</param>
+public sealed record ReceivedEvent(EventPosition Position, MentionEvent Event, ReadOnlyMemory<byte> Utf8Body)
+{
+    /// <summary>The event as an entry of the quarantine.</summary>
+    public QuarantinedEvent Quarantine(string hub, string reason, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new QuarantinedEvent(hub, Position, Event.Source, reason, $"{failure.GetType().Name}: {failure.Message}", Encoding.UTF8.GetString(Utf8Body.Span));
+    }
+}
 
 /// <param name="Events">For the function's output hub.</param>
 public sealed record FunctionOutputs(IReadOnlyList<MentionEvent> Events, IReadOnlyList<QuarantinedEvent> Quarantined)

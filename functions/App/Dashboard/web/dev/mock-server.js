@@ -1,0 +1,55 @@
+// Serves the built page with generated answers, under the policy the real server sends. Development only.
+//   npm run dev [-- --empty | --failing | --port 7080]
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { BRANDS, DAY_MS, ledger, mentions, signals, timeline } from './generated.js';
+
+const flag = (name) => process.argv.includes(`--${name}`);
+const option = (name, fallback) => (flag(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : fallback);
+const port = Number(option('port', '7080'));
+const empty = flag('empty');
+const startedAt = Date.now();
+// A simulated clock, far from the browser's: the page must take its time from here.
+const now = () => Date.parse('2026-02-22T14:03:00Z') + (Date.now() - startedAt);
+
+const POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const FILES = { '/': ['index.html', 'text/html'], '/app.js': ['app.js', 'text/javascript'], '/style.css': ['style.css', 'text/css'] };
+
+function answer(url) {
+  const query = url.searchParams;
+  const brand = /^\/api\/brands\/([^/]+)\/timeline$/.exec(url.pathname)?.[1];
+  if (brand) return timeline(brand, Date.parse(query.get('from')), Date.parse(query.get('to')), query.get('resolution'), now(), empty);
+  switch (url.pathname) {
+    case '/api/status': return { now: new Date(now()).toISOString(), watermark: new Date(now() - 9000).toISOString(), clock: 'replay', version: '0.1.0' };
+    case '/api/brands': return { items: BRANDS };
+    case '/api/signals': return { items: empty ? [] : signals(now()).filter((signal) => signal.brand === query.get('brand')) };
+    case '/api/mentions': return mentionPage(query);
+    case '/api/ledger': return ledger(now(), empty);
+    default: return null;
+  }
+}
+
+function mentionPage(query) {
+  if (empty) return { items: [] };
+  const fits = (item) => (!query.get('sentiment') || item.sentiment.label === query.get('sentiment'))
+    && (!query.get('language') || item.inLanguage === query.get('language'))
+    && Date.parse(item.published) > now() - DAY_MS;
+  const before = query.has('after') ? Number(query.get('after')) : Infinity;
+  const items = mentions(now(), 1000, before).filter(fits).slice(0, Number(query.get('limit') ?? 50));
+  return { items, ...(items.length ? { next: items.at(-1).id.slice(1) } : {}) };
+}
+
+createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  const send = (status, type, body) => response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': POLICY }).end(body);
+  if (FILES[url.pathname]) {
+    const [file, type] = FILES[url.pathname];
+    return send(200, `${type}; charset=utf-8`, await readFile(new URL(`../../wwwroot/${file}`, import.meta.url)));
+  }
+  if (flag('failing') && url.pathname !== '/api/brands') {
+    return send(503, 'application/problem+json', JSON.stringify({ title: 'The store is busy', detail: 'Try again in a moment.', status: 503 }));
+  }
+  const body = answer(url);
+  return body ? send(200, 'application/json', JSON.stringify(body))
+    : send(404, 'application/problem+json', JSON.stringify({ title: 'No such resource', detail: url.pathname, status: 404 }));
+}).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}${empty ? ' (empty)' : ''}`));

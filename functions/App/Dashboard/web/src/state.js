@@ -1,0 +1,88 @@
+// All that the page knows, and how each answer changes it. Pure: the view draws what comes out.
+import { EMPTY_STREAM, appendOlder, mergeNewest } from './stream.js';
+import { newlyRaised } from './signals.js';
+
+/** The languages whose tone the pipeline can tell; others appear once they are seen. */
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'pt'];
+
+export function initialState(remembered) {
+  return {
+    ...remembered,
+    brands: null,
+    status: null,
+    timeline: null,
+    competitors: [],
+    previous: null,
+    signals: [],
+    knownSignals: null,
+    announcement: '',
+    stream: EMPTY_STREAM,
+    languages: LANGUAGES,
+    ledger: null,
+    filters: { sentiment: '', language: '' },
+    problems: {},
+    paused: false,
+    updatedAt: null,
+  };
+}
+
+/** An answer counts only if it belongs to what is chosen now. */
+export const viewKey = ({ brandId, rangeId, compare }) => `${brandId}|${rangeId}|${compare}`;
+export const streamKey = ({ brandId, filters }) => `${brandId}|${filters.sentiment}|${filters.language}`;
+
+const UNSEEN = { timeline: null, competitors: [], previous: null };
+
+const changes = {
+  brands: (state, { brands }) => chooseBrand({ ...state, brands }),
+  status: (state, { status }) => ({ ...state, status }),
+  chooseBrand: (state, { brandId }) => (brandId === state.brandId ? state
+    : { ...state, ...UNSEEN, brandId, signals: [], knownSignals: null, announcement: '', stream: EMPTY_STREAM, problems: {} }),
+  chooseRange: (state, { rangeId }) => (rangeId === state.rangeId ? state : { ...state, ...UNSEEN, rangeId }),
+  compare: (state, { compare }) => ({ ...state, compare, competitors: compare ? state.competitors : [] }),
+  charts: (state, { key, timeline, competitors, previous }) => (key === viewKey(state) ? { ...state, timeline, competitors, previous } : state),
+  signals: (state, { brandId, signals }) => (brandId === state.brandId ? withSignals(state, signals) : state),
+  mentions: (state, { key, page }) => (key === streamKey(state) ? withMentions(state, mergeNewest(state.stream, page)) : state),
+  older: (state, { key, page }) => (key === streamKey(state) ? withMentions(state, appendOlder(state.stream, page)) : state),
+  filter: (state, { filters }) => ({ ...state, filters: { ...state.filters, ...filters }, stream: EMPTY_STREAM }),
+  ledger: (state, { ledger }) => ({ ...state, ledger }),
+  succeeded: (state, { group, at }) => ({ ...state, problems: without(state.problems, group), updatedAt: at }),
+  failed: (state, { group, title, detail }) => ({ ...state, problems: { ...state.problems, [group]: { title, detail } } }),
+  paused: (state, { paused }) => ({ ...state, paused }),
+};
+
+export function reduce(state, action) {
+  return changes[action.type](state, action);
+}
+
+/** A remembered brand that is no longer listened to gives way to the first one. */
+function chooseBrand(state) {
+  if (state.brands.some((brand) => brand.id === state.brandId)) return state;
+  return changes.chooseBrand(state, { brandId: state.brands[0]?.id ?? null });
+}
+
+function withSignals(state, signals) {
+  const raised = newlyRaised(state.knownSignals, signals);
+  return {
+    ...state,
+    signals,
+    knownSignals: new Set([...(state.knownSignals ?? []), ...signals.map((signal) => signal.id)]),
+    announcement: raised.length ? `New alert: ${raised.map((signal) => signal.headline).join('; ')}` : state.announcement,
+  };
+}
+
+function withMentions(state, stream) {
+  const seen = stream.items.map((item) => item.inLanguage).filter(Boolean);
+  const languages = [...new Set([...state.languages, ...seen])].sort();
+  return { ...state, stream, languages: languages.length === state.languages.length ? state.languages : languages };
+}
+
+const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+
+/** Selectors. */
+export const chosenBrand = (state) => state.brands?.find((brand) => brand.id === state.brandId) ?? null;
+
+/** Competitors that are listened to themselves: only those have figures. */
+export function competitorsOf(state) {
+  const ids = chosenBrand(state)?.competitors ?? [];
+  return ids.flatMap((id) => state.brands.find((brand) => brand.id === id) ?? []);
+}

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App.Exporting;
+
+/// <summary>Listings read to their end, a page at a time.</summary>
+internal static class Listings
+{
+    public static async IAsyncEnumerable<T> ListAllAsync<T>(
+        this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+        where T : class, IDocument
+    {
+        string? after = null;
+        do
+        {
+            var page = await documents.ListAsync(new Listing(group, from, to, Listing.LimitMax, After: after), cancellation);
+            foreach (var item in page.Items) yield return item;
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+}

@@ -1,0 +1,48 @@
+using MentionPipeline.App.Outbound;
+using MentionPipeline.Domain;
+using MentionPipeline.Domain.Delivery;
+using MentionPipeline.Domain.Exporting;
+using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Intake;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Storing;
+using MentionPipeline.Language.Identification;
+using MentionPipeline.Language.Markup;
+using MentionPipeline.Language.Sentiment;
+
+namespace MentionPipeline.App.Hosting;
+
+/// <summary>What a host gives to the functions: the ports, with its own adapters behind them.</summary>
+internal sealed record PipelineParts(
+    Clocks Clocks,
+    IListening Listening,
+    ICollectionTime CollectionTime,
+    IStore Store,
+    IMentionHub Hub,
+    ILedger Ledger,
+    IWatermark Watermark,
+    IExportFolder Exports,
+    GuardedHttp Outbound,
+    ISecrets Secrets,
+    IRaisedSignals RaisedSignals,
+    SharedKey Key,
+    ILoggerFactory Logs)
+{
+    /// <summary>Every room of the pipeline, in the order in which a mention passes them.</summary>
+    public FunctionTable Functions()
+    {
+        var languages = new EmbeddedLanguageIdentifier();
+        var sentiment = new EmbeddedSentimentClassifier();
+        return new FunctionTable(
+        [
+            new ReceiveMentions(Key, CollectionTime, Clocks),
+            new EnrichMentions(Listening, languages, new HtmlMarkup()),
+            new ClassifyMentions(sentiment),
+            new StoreMentions(Store, Listening, Clocks),
+            new ApplyRetention(Store),
+            new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
+            new Dashboard(),
+        ]);
+    }
+}

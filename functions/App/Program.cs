@@ -1,0 +1,3 @@
+using MentionPipeline.App.Verbs;
+
+return await CommandLine.RunAsync(args);

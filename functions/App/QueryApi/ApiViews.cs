@@ -1,0 +1,57 @@
+using System.Xml;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App.Querying;
+
+internal sealed record ListView<T>(IReadOnlyList<T> Items)
+{
+    /// <summary>Cursor of the page that follows.</summary>
+    public string? Next { get; init; }
+}
+
+/// <param name="Now">The pipeline's own time: in a replay, the data's.</param>
+internal sealed record StatusView(DateTimeOffset Now, DateTimeOffset Watermark, string Clock, string Version);
+
+internal sealed record BrandView(string Id, string Name, IReadOnlyList<string> Competitors);
+
+/// <param name="NegativeShare">Absent where nobody spoke: no share is not a share of zero.</param>
+internal sealed record PointView(DateTimeOffset Start, int Mentions, int Negative, int Neutral, int Positive, double? NegativeShare);
+
+internal sealed record TimelineView(
+    string Brand, DateTimeOffset From, DateTimeOffset To, string Resolution, IReadOnlyList<PointView> Points, IReadOnlyList<SignalView> Signals)
+{
+    public static TimelineView Of(
+        string brand, DateTimeOffset from, DateTimeOffset to, TimeSpan resolution,
+        IReadOnlyList<(DateTimeOffset Start, Counts Counts)> points, IReadOnlyList<SignalView> signals) => new(
+            brand, from, to, XmlConvert.ToString(resolution),
+            [.. points.Select(point => new PointView(
+                point.Start, point.Counts.Mentions, point.Counts.Negative, point.Counts.Neutral, point.Counts.Positive, point.Counts.NegativeShare))],
+            signals);
+}
+
+internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError);
+
+internal sealed record SignalView(
+    string Id, string Type, string Brand, string Kind, SignalStatus Status, DateTimeOffset RaisedAt, DateTimeOffset Onset, DateTimeOffset? ClearedAt,
+    string Window, long Observed, double Expected, double PValue, Severity Severity, string Headline, string Explanation,
+    IReadOnlyList<SignalMention> Mentions, IReadOnlyList<DeliveryView> Delivery)
+{
+    public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
+        signal.Id, signal.Status == SignalStatus.Cleared ? "signal.cleared" : "signal.raised", signal.Brand, signal.Kind, signal.Status,
+        signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
+        signal.Headline, signal.Explanation, signal.Mentions,
+        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError))]);
+}
+
+internal sealed record LedgerView(LedgerTotals Total, IReadOnlyList<LedgerTotals> Sources)
+{
+    public static LedgerView Of(LedgerSnapshot snapshot) => new(LedgerTotals.Of(snapshot.Total), [.. snapshot.Sources.Select(LedgerTotals.Of)]);
+}
+
+internal sealed record LedgerTotals(
+    string Source, long Received, long Stored, long Duplicate, long Filtered, long Quarantined, long Inflight, bool Balanced, DateTimeOffset? LastCollectedAt)
+{
+    public static LedgerTotals Of(LedgerLine line) => new(
+        line.Source, line.Received, line.Stored, line.Duplicate, line.Filtered, line.Quarantined, line.Inflight, line.Balanced, line.LastCollectedAt);
+}

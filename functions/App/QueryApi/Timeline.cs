@@ -1,0 +1,49 @@
+using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App.Querying;
+
+/// <summary>Sums rollups into the points of a chart.</summary>
+internal static class Timeline
+{
+    /// <summary>More points than any screen has pixels are no chart.</summary>
+    public const int PointsMax = 2_500;
+
+    /// <summary>Bounds the rollups that one request reads.</summary>
+    public static readonly TimeSpan RangeMax = TimeSpan.FromDays(92);
+
+    public static IReadOnlyDictionary<string, TimeSpan> Resolutions { get; } = new Dictionary<string, TimeSpan>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["PT5M"] = EventTime.BucketWidth,
+        ["PT1H"] = TimeSpan.FromHours(1),
+        ["P1D"] = TimeSpan.FromDays(1),
+    };
+
+    /// <returns>What is wrong with the range, or <c>null</c>.</returns>
+    public static string? RangeFault(DateTimeOffset from, DateTimeOffset to, TimeSpan resolution)
+    {
+        if (from >= to) return "from: must lie before to.";
+        if (to - from > RangeMax) return $"from: the range may be at most {RangeMax.TotalDays:0} days.";
+        return (to - from) / resolution > PointsMax ? $"resolution: at most {PointsMax:N0} points; take a coarser one." : null;
+    }
+
+    /// <returns>The counts of every point from the one that holds <paramref name="from"/>, in order, empty ones too.</returns>
+    public static async Task<IReadOnlyList<(DateTimeOffset Start, Counts Counts)>> CountAsync(
+        IDocuments<RollupDocument> rollups, string brand, DateTimeOffset from, DateTimeOffset to, TimeSpan resolution, CancellationToken cancellation)
+    {
+        var first = Floor(from, resolution);
+        var points = new Counts[(int)Math.Ceiling((to - first) / resolution)];
+        string? after = null;
+        do
+        {
+            var page = await rollups.ListAsync(new Listing(brand, first, to, Listing.LimitMax, After: after), cancellation);
+            foreach (var rollup in page.Items) points[(int)((rollup.Bucket - first) / resolution)] += rollup.Counts;
+            after = page.Next;
+        }
+        while (after is not null);
+        return [.. points.Select((counts, i) => (first + (i * resolution), counts))];
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset instant, TimeSpan resolution)
+        => new(instant.UtcTicks - (instant.UtcTicks % resolution.Ticks), TimeSpan.Zero);
+}

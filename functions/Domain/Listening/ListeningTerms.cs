@@ -1,0 +1,50 @@
+using MentionPipeline.Domain.Matching;
+
+namespace MentionPipeline.Domain.Listening;
+
+/// <summary>The words of <c>listening.json</c>. The published schema is held to the same ones by a test.</summary>
+public static class ListeningTerms
+{
+    public const string BrandIdPattern = "^[a-z0-9][a-z0-9-]{0,63}$";
+    public const string SourceIdPattern = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$";
+    public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
+    public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
+
+    public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "alerts", "outbound", "retentionDays"];
+    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
+    public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
+    public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
+    public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
+    public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
+    public static IReadOnlyList<string> Outbound { get; } = ["allowedHosts"];
+
+    public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
+}
+
+/// <summary>How much a configuration may hold (law 7). The published schema states the same bounds.</summary>
+public static class ListeningBounds
+{
+    public const int FileBytesMax = 64 * 1024 * 1024;
+    public const int ErrorsMax = 1_000;
+
+    public const int BrandsMax = 10_000;
+    public const int SourcesMax = 10_000;
+    public const int ChannelsMax = 100;
+    public const int RulesMax = 10_000;
+    public const int LanguagesMax = 50;
+    public const int CompetitorsMax = 100;
+    public const int AllowedHostsMax = 1_000;
+
+    public const int NameLengthMax = 200;
+    public const int QueryLengthMax = Query.MaxLength;
+    public const int UrlLengthMax = 2_048;
+    public const int PathLengthMax = 1_024;
+    public const int HostLengthMax = 260;
+
+    public const int RetentionDaysMin = 1;
+    public const int RetentionDaysMax = 3_650;
+
+    public static readonly TimeSpan EveryMin = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan EveryMax = TimeSpan.FromDays(7);
+}

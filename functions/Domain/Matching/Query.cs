@@ -1,0 +1,48 @@
+namespace MentionPipeline.Domain.Matching;
+
+/// <summary>A parsed query of a brand. Immutable. <see cref="ToString"/> writes it so that parsing gives the same query again.</summary>
+public sealed class Query
+{
+    /// <summary>Longest query, in UTF-16 units.</summary>
+    public const int MaxLength = 16_384;
+
+    /// <summary>Deepest nesting of parentheses and NOTs.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Most terms of one query.</summary>
+    public const int MaxTerms = 2_000;
+
+    /// <summary>Most words of one phrase.</summary>
+    public const int MaxPhraseWords = 32;
+
+    /// <summary>Most errors reported at once.</summary>
+    public const int MaxErrors = 20;
+
+    internal Query(QueryNode root) => Root = root;
+
+    public QueryNode Root { get; }
+
+    /// <summary>Reads a query; never throws on bad input: the result holds either the query or its errors.</summary>
+    public static QueryParseResult Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return QueryParser.Parse(text);
+    }
+
+    public override string ToString() => Root.ToString();
+}
+
+/// <summary>What parsing gave: a query, or at least one error.</summary>
+public sealed record QueryParseResult(Query? Query, IReadOnlyList<QueryError> Errors)
+{
+    public bool IsValid => Query is not null;
+}
+
+/// <summary>What is wrong in a query.</summary>
+/// <param name="Column">Where, 1-based, in UTF-16 units.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What may stand there, or what to do.</param>
+public sealed record QueryError(int Column, string Found, string Expected)
+{
+    public string Message => $"column {Column}: found {Found}, expected {Expected}";
+}

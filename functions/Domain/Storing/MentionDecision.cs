@@ -1,0 +1,89 @@
+using MentionPipeline.Domain.Events;
+using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Mentions;
+
+namespace MentionPipeline.Domain.Storing;
+
+/// <summary>What an event does to the document of its mention.</summary>
+/// <param name="Next">The document to write; <c>null</c> where nothing changes.</param>
+/// <param name="Deltas">What to add to the counts; a replay gives again what the first run gave.</param>
+public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IReadOnlyList<RollupDelta> Deltas)
+{
+    /// <summary>
+    /// Law 4. Deliveries repeat and overtake each other, so the outcome rests on the document alone: a change list that
+    /// holds this position means a replay; a version that is not newer means a duplicate; a deletion is final.
+    /// </summary>
+    public static MentionDecision Of(MentionDocument? current, MentionEvent received, EventPosition at, TimeSpan? retention)
+    {
+        ArgumentNullException.ThrowIfNull(received);
+        if (current?.Changes.FirstOrDefault(change => change.At == at) is { } replayed)
+            return new MentionDecision(null, replayed.Outcome, replayed.Deltas);
+        if (current is not null && IsStale(current, received.Data)) return new MentionDecision(null, Outcome.Duplicate, []);
+
+        var next = NextState(received.Data, retention);
+        var outcome = OutcomeOf(current, next);
+        IReadOnlyList<RollupDelta> deltas = [.. CountsOf(current?.Mention, -1), .. CountsOf(next.Mention, +1)];
+        deltas = Merge(deltas);
+        var changes = (current?.Changes ?? []).Append(new Change(at, outcome, deltas)).TakeLast(MentionDocument.ChangesMax);
+        return new MentionDecision(next with { Changes = [.. changes] }, outcome, deltas);
+    }
+
+    private static bool IsStale(MentionDocument current, Mention received)
+    {
+        if (current.State == MentionState.Deleted) return true;
+        return received.Deleted is null && MentionVersion.Of(received) <= current.Version;
+    }
+
+    private static MentionDocument NextState(Mention mention, TimeSpan? retention)
+    {
+        var state = StateOf(mention);
+        return new MentionDocument
+        {
+            Id = mention.Id,
+            Source = mention.Source,
+            State = state,
+            Version = MentionVersion.Of(mention),
+            Mention = state == MentionState.Stored ? mention : null,
+            FilterReason = state == MentionState.Filtered ? mention.FilterReason : null,
+            // A tombstone stays: a feed that still shows the post must not bring it back.
+            ExpiresAt = state == MentionState.Deleted || retention is null ? null : EventTime.Of(mention) + retention,
+        };
+    }
+
+    private static MentionState StateOf(Mention mention)
+    {
+        if (mention.Deleted is not null) return MentionState.Deleted;
+        return mention.FilterReason is null ? MentionState.Stored : MentionState.Filtered;
+    }
+
+    private static Outcome OutcomeOf(MentionDocument? current, MentionDocument next) => next.State switch
+    {
+        MentionState.Deleted => Outcome.Deleted,
+        MentionState.Stored when current?.State == MentionState.Stored => Outcome.Edited,
+        MentionState.Stored => Outcome.Created,
+        // The edit that takes the brand's name out of a stored text changes the store, so it counts as stored.
+        MentionState.Filtered when current?.State == MentionState.Stored => Outcome.Edited,
+        _ => Outcome.Filtered,
+    };
+
+    private static IEnumerable<RollupDelta> CountsOf(Mention? mention, int sign)
+    {
+        if (mention is null) return [];
+        var bucket = EventTime.BucketOf(EventTime.Of(mention));
+        var counts = new Counts(
+            sign,
+            mention.Sentiment?.Label == SentimentLabel.Negative ? sign : 0,
+            mention.Sentiment?.Label == SentimentLabel.Neutral ? sign : 0,
+            mention.Sentiment?.Label == SentimentLabel.Positive ? sign : 0);
+        return mention.About.Select(about => new RollupDelta(about.Brand, bucket, counts));
+    }
+
+    private static IReadOnlyList<RollupDelta> Merge(IReadOnlyList<RollupDelta> deltas)
+    {
+        if (deltas.Count < 2) return deltas;
+        return [.. deltas
+            .GroupBy(delta => (delta.Brand, delta.Bucket))
+            .Select(same => new RollupDelta(same.Key.Brand, same.Key.Bucket, same.Aggregate(Counts.Zero, (sum, delta) => sum + delta.Counts)))
+            .Where(delta => !delta.Counts.IsZero)];
+    }
+}

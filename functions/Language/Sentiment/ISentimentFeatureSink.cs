@@ -1,0 +1,9 @@
+namespace MentionPipeline.Language.Sentiment;
+
+/// <summary>Takes the sparse features of a text: the trainer keeps them, the classifier sums their weights at once.</summary>
+internal interface ISentimentFeatureSink
+{
+    void AddWord(uint hash);
+
+    void AddCharacters(uint hash);
+}

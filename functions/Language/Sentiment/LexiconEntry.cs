@@ -1,0 +1,26 @@
+namespace MentionPipeline.Language.Sentiment;
+
+/// <summary>What the word lists say of a word: how it leans, and the parts it can play.</summary>
+internal readonly record struct LexiconEntry(ushort Bits)
+{
+    private const int ScoreMask = 7;
+    private const int ScoreOffset = 3;
+
+    public const int Negator = 8;
+    public const int Intensifier = 16;
+    public const int Contrast = 32;
+    public const int Thanks = 64;
+    public const int Complaint = 128;
+    public const int Asking = 256;
+
+    public static LexiconEntry None { get; } = new(ScoreOffset);
+
+    /// <summary>−3 (very negative) to +3; 0 when the word has no lean.</summary>
+    public int Score => (Bits & ScoreMask) - ScoreOffset;
+
+    public bool Is(int role) => (Bits & role) != 0;
+
+    public LexiconEntry WithScore(int score) => new((ushort)((Bits & ~ScoreMask) | (score + ScoreOffset)));
+
+    public LexiconEntry With(int role) => new((ushort)(Bits | role));
+}

@@ -1,0 +1,111 @@
+using MentionPipeline.Language.Text;
+
+namespace MentionPipeline.Language.Sentiment;
+
+/// <summary>
+/// Turns tokens into features, for training and use alike: word and word-pair hashes (marked inside the scope of a negation), character
+/// n-grams inside words, and a dense vector of what the word lists and the style say.
+/// </summary>
+internal static class SentimentFeatures
+{
+    private const int MinCharacters = 2;
+    private const int MaxCharacters = 5;
+
+    /// <summary>A negation reaches this many words, or the end of its clause (Pang et al. 2002 mark up to the punctuation).</summary>
+    private const int NegationReach = 4;
+
+    private const uint WordSeed = 0x3C6EF372;
+    private const uint CharacterSeed = 0xA54FF53A;
+    private const uint NegatedMark = 0x4E;
+    private const uint PairMark = 0x50;
+
+    /// <param name="dense">Receives <see cref="SentimentStyle.Size"/> values.</param>
+    public static void Extract<TSink>(TokenBuffer buffer, int language, Lexicon lexicon, Span<float> dense, ref TSink sink)
+        where TSink : struct, ISentimentFeatureSink
+    {
+        var style = new SentimentStyle();
+        var letters = buffer.Letters;
+        var salt = Lexicon.SaltOf(language);
+        uint previousWord = WordSeed, previousLexical = 0;
+        var negationLeft = 0;
+        foreach (ref readonly var token in buffer.Tokens)
+        {
+            var hash = HashOf(token, letters, salt, out var lexical, lexicon, out var entry);
+            style.Count(token);
+            if (token.Kind is TokenKind.Word)
+            {
+                AddCharacterGrams(letters, token, ref sink);
+                if (previousLexical != 0 && lexicon.TryFind(Lexicon.PairKey(previousLexical, lexical), out var pair))
+                    style.Add(pair, negated: negationLeft > 0 && !pair.Is(LexiconEntry.Complaint));
+            }
+            else if (EndsClause(token.Kind))
+            {
+                negationLeft = 0;
+            }
+
+            style.Add(entry, negationLeft > 0);
+            sink.AddWord(negationLeft > 0 ? FeatureHash.Add(hash, NegatedMark) : hash);
+            sink.AddWord(FeatureHash.Add(FeatureHash.Add(previousWord, hash), PairMark));
+            previousWord = hash;
+            previousLexical = lexical;
+            if (entry.Is(LexiconEntry.Negator))
+                negationLeft = NegationReach;
+            else if (negationLeft > 0 && token.Kind is TokenKind.Word)
+                negationLeft--;
+        }
+
+        style.Fill(dense);
+    }
+
+    private static bool EndsClause(TokenKind kind) =>
+        kind is TokenKind.Stop or TokenKind.Ellipsis or TokenKind.Exclamation or TokenKind.Question or TokenKind.Url;
+
+    private static uint HashOf(
+        in Token token, ReadOnlySpan<char> letters, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
+    {
+        if (token.Kind is TokenKind.Word)
+            return HashWord(letters.Slice(token.Start, token.Length), salt, out lexical, lexicon, out entry);
+        lexical = 0;
+        entry = LexiconEntry.None;
+        if (token.Kind is TokenKind.Emoji)
+            lexicon.TryFind(Lexicon.EmojiKey(token.CodePoint), out entry);
+        return FeatureHash.Add(FeatureHash.Add(WordSeed, (uint)token.Kind + 1), (uint)token.CodePoint);
+    }
+
+    /// <summary>One pass over the letters gives the word's hash, its key in the word lists, and the longest beginning listed.</summary>
+    private static uint HashWord(ReadOnlySpan<char> word, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
+    {
+        var hash = WordSeed;
+        lexical = salt;
+        var beginning = LexiconEntry.None;
+        for (var index = 0; index < word.Length; index++)
+        {
+            hash = FeatureHash.Add(hash, word[index]);
+            lexical = FeatureHash.Add(lexical, word[index]);
+            if (index + 1 >= Lexicon.MinBeginning && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
+                beginning = found;
+        }
+
+        if (!lexicon.TryFind(Lexicon.WordKey(lexical), out entry))
+            entry = beginning;
+        return hash;
+    }
+
+    private static void AddCharacterGrams<TSink>(ReadOnlySpan<char> letters, in Token token, ref TSink sink)
+        where TSink : struct, ISentimentFeatureSink
+    {
+        // The spaces around a word lie in the buffer: they mark its beginning and end.
+        var padded = letters.Slice(token.Start - 1, token.Length + 2);
+        for (var start = 0; start < padded.Length - 1; start++)
+        {
+            var hash = FeatureHash.Add(CharacterSeed, padded[start]);
+            var end = Math.Min(padded.Length, start + MaxCharacters);
+            for (var next = start + 1; next < end; next++)
+            {
+                hash = FeatureHash.Add(hash, padded[next]);
+                if (next - start + 1 >= MinCharacters)
+                    sink.AddCharacters(hash);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using MentionPipeline.Domain.Exporting;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Sources;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App.Tests.Fakes;
+
+/// <summary>The store in memory.</summary>
+internal sealed class MemoryStore(TimeProvider clock) : IStore
+{
+    public MemoryDocuments<MentionDocument> Mentions { get; } = new(clock);
+    public MemoryDocuments<RollupDocument> Rollups { get; } = new(clock);
+    public MemoryDocuments<ProgressDocument> Progress { get; } = new(clock);
+    public MemoryDocuments<DetectorDocument> Detectors { get; } = new(clock);
+    public MemoryDocuments<SignalDocument> Signals { get; } = new(clock);
+    public MemoryDocuments<OutboxDocument> Outbox { get; } = new(clock);
+    public MemoryDocuments<CursorDocument> Cursors { get; } = new(clock);
+    public MemoryDocuments<ExportDocument> Exports { get; } = new(clock);
+
+    IDocuments<MentionDocument> IStore.Mentions => Mentions;
+    IDocuments<RollupDocument> IStore.Rollups => Rollups;
+    IDocuments<ProgressDocument> IStore.Progress => Progress;
+    IDocuments<DetectorDocument> IStore.Detectors => Detectors;
+    IDocuments<SignalDocument> IStore.Signals => Signals;
+    IDocuments<OutboxDocument> IStore.Outbox => Outbox;
+    IDocuments<CursorDocument> IStore.Cursors => Cursors;
+    IDocuments<ExportDocument> IStore.Exports => Exports;
+}

@@ -1,0 +1,9 @@
+namespace MentionPipeline.Embedded.Tests;
+
+/// <summary>A clock that stands until it is moved.</summary>
+internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = start;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

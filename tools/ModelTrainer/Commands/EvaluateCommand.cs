@@ -1,0 +1,36 @@
+using System.CommandLine;
+using MentionPipeline.Language.Identification;
+using MentionPipeline.Language.Sentiment;
+using MentionPipeline.ModelTrainer.Data;
+using MentionPipeline.ModelTrainer.Measures;
+
+namespace MentionPipeline.ModelTrainer.Commands;
+
+/// <summary>Runs the embedded models on a labelled file.</summary>
+internal static class EvaluateCommand
+{
+    private const string Sentiment = "sentiment";
+    private const string Language = "language";
+
+    public static Command Create()
+    {
+        var task = new Argument<string>("task") { Description = "What to evaluate." };
+        task.AcceptOnlyFromAmong(Sentiment, Language);
+        var file = new Argument<string>("file") { Description = "Tab-separated: language, label, text (sentiment) or language, text." };
+        var command = new Command("evaluate", "Measures the embedded models on a file: one line per language, then their mean.") { task, file };
+        command.SetAction(parsed => CommandErrors.Guard(() =>
+        {
+            foreach (var line in Run(parsed.GetValue(task)!, TsvFile.Read(parsed.GetValue(file)!)))
+                Console.WriteLine(line);
+        }));
+        return command;
+    }
+
+    internal static IReadOnlyList<string> Run(string task, TsvFile file)
+    {
+        var table = task == Sentiment
+            ? Evaluation.OfSentiment(new EmbeddedSentimentClassifier(), SentimentRow.Read(file))
+            : Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(), LanguageRow.Read(file));
+        return table.Rows == 0 ? throw new DataException("The file has no labelled row.") : table.Lines();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using MentionPipeline.Language.Sentiment;
+using MentionPipeline.Language.Text;
+using MentionPipeline.ModelTrainer.Data;
+
+namespace MentionPipeline.ModelTrainer.Sentiment;
+
+/// <summary>
+/// Turns the word lists in <c>Lexicons/</c> into the table that ships in the model. A line is <c>role: word word* two_words</c>; where a
+/// word is listed with two scores, the first stands.
+/// </summary>
+internal static class LexiconCompiler
+{
+    private static readonly Dictionary<string, int> Roles = new(StringComparer.Ordinal)
+    {
+        ["not"] = LexiconEntry.Negator,
+        ["very"] = LexiconEntry.Intensifier,
+        ["but"] = LexiconEntry.Contrast,
+        ["thanks"] = LexiconEntry.Thanks,
+        ["complaint"] = LexiconEntry.Complaint,
+        ["ask"] = LexiconEntry.Asking,
+    };
+
+    public static Lexicon Compile()
+    {
+        var entries = new Dictionary<uint, LexiconEntry>();
+        var international = Resources.Lines("international.txt");
+        var english = Resources.Lines("en.txt");
+        for (var language = 0; language < SentimentLanguages.Shared; language++)
+        {
+            var own = Parse(language, Resources.Lines($"{SentimentLanguages.All[language]}.txt"));
+            // Romanised Hindi mixes with English in one sentence, so it reads the whole English list.
+            var borrowed = Parse(language, SentimentLanguages.All[language] == "hi" ? english : international);
+            foreach (var (key, entry) in own.Concat(borrowed))
+                entries.TryAdd(key, entry);
+        }
+
+        foreach (var (key, entry) in Parse(language: -1, Resources.Lines("emoji.txt")))
+            entries.TryAdd(key, entry);
+        return new Lexicon(entries);
+    }
+
+    private static Dictionary<uint, LexiconEntry> Parse(int language, IEnumerable<string> lines)
+    {
+        var entries = new Dictionary<uint, LexiconEntry>();
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+                throw new DataException($"Word list line without “role:”: {line}");
+            var role = line[..colon];
+            foreach (var word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var key = language < 0 ? Lexicon.EmojiKey(int.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : KeyOf(word, language);
+                entries[key] = Join(entries.GetValueOrDefault(key, LexiconEntry.None), role);
+            }
+        }
+
+        return entries;
+    }
+
+    private static LexiconEntry Join(LexiconEntry entry, string role)
+    {
+        if (Roles.TryGetValue(role, out var flag))
+            return entry.With(flag);
+        if (!int.TryParse(role, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score) || Math.Abs(score) is < 1 or > 3)
+            throw new DataException($"Word list role “{role}”: it must be a score from -3 to +3 or one of {string.Join(", ", Roles.Keys)}.");
+        return entry.Score == 0 ? entry.WithScore(score) : entry;
+    }
+
+    private static uint KeyOf(string word, int language)
+    {
+        var parts = word.Split('_');
+        if (parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && parts[1] != "*")
+            return Lexicon.PairKey(HashOf(parts[0], language), HashOf(parts[1], language));
+        var beginning = word.EndsWith('*');
+        var hash = HashOf(beginning ? word[..^1].TrimEnd('_') : word, language);
+        return beginning ? Lexicon.BeginningKey(hash) : Lexicon.WordKey(hash);
+    }
+
+    private static uint HashOf(string word, int language)
+    {
+        var hash = Lexicon.SaltOf(language);
+        foreach (var letter in word)
+            hash = FeatureHash.Add(hash, CharacterTable.Fold(letter));
+        return hash;
+    }
+}
