@@ -65,7 +65,8 @@ internal sealed class TinyPipeline : IDisposable
             var mention = Parse(raw);
             outputs.Add(mention.Next(type, mention.Data));
         }
-        await Log.CommitAsync(new HubCommit(hub, group, partition, after, read[^1].Sequence, next) { Outputs = outputs, Quarantined = quarantined }, default);
+        var commit = new HubCommit(hub, group, partition, after, read[^1].Sequence, next) { Outputs = outputs, Quarantined = quarantined };
+        await Log.CommitAsync(commit, default);
         return read.Count;
     }
 

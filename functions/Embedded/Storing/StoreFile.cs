@@ -78,7 +78,7 @@ internal sealed class StoreFile : IDisposable
         {
             file.BoundWal();
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or IOException)
         {
             // A long reader holds the WAL; the next write tries again. This one is durable already.
         }
