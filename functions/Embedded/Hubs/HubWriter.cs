@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using MentionPipeline.Embedded.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace MentionPipeline.Embedded.Hubs;
 

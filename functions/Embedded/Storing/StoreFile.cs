@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using MentionPipeline.Embedded.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace MentionPipeline.Embedded.Storing;
 
