@@ -10,9 +10,9 @@ var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json"
 var folder = Directory.CreateTempSubdirectory("mention-pipeline-benchmark-").FullName;
 try
 {
-    if (args is ["pipeline", var size])
+    if (args is ["pipeline", var only])
     {
-        var (perSecond, peak) = await WholePipeline.MeasureAsync(folder, listening, int.Parse(size, CultureInfo.InvariantCulture));
+        var (perSecond, peak) = await WholePipeline.MeasureAsync(folder, listening, int.Parse(only, CultureInfo.InvariantCulture));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} {peak:0}"));
         return 0;
     }

@@ -51,7 +51,7 @@ internal sealed class StagesAlone(string folder, string listeningPath, int count
         return events;
     }
 
-    private List<MentionEvent> Time(List<(string, double)> rates, string stage, Func<List<MentionEvent>> run)
+    private static List<MentionEvent> Time(List<(string, double)> rates, string stage, Func<List<MentionEvent>> run)
     {
         var watch = Stopwatch.StartNew();
         var events = run();
