@@ -115,7 +115,7 @@ public class FeedReaderTests
     }
 
     [Theory]
-    [InlineData("""<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>""", "DTD")]
+    [InlineData("""<!DOCTYPE rss [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><rss><item><title>&b;</title></item></rss>""", "DTD")]
     [InlineData("""<!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss><channel><item><title>x</title></item></channel></rss>""", "DTD")]
     [InlineData("<html><body>Welcome</body></html>", "<html>")]
     [InlineData("just text", "not a readable feed")]
@@ -140,7 +140,7 @@ public class FeedReaderTests
     [Fact]
     public async Task Of_a_feed_that_breaks_off_the_whole_items_are_kept_and_it_is_asked_for_in_full_next_time()
     {
-        const string body = "<rss><channel><item><guid>1</guid><title>Good</title></item><item><guid>2</guid><title>Bad &nbsp; entity</title></item></channel></rss>";
+        const string body = "<rss><channel><item><guid>1</guid><title>Good</title></item><item><guid>2</guid><title>Bad &nbsp; entity</title></item>";
         await using var server = await ServeAsync(Encoding.UTF8.GetBytes(body), "text/xml");
         using var reader = new Reading(server);
 
@@ -175,7 +175,8 @@ public class FeedReaderTests
         string[] bodies =
         [
             "<rss><channel><item><guid>2</guid><title>Two</title></item><item><guid>1</guid><title>One</title></item></channel></rss>",
-            "<rss><channel><item><guid>3</guid><title>Three</title></item><item><guid>2</guid><title>Two, edited</title></item><item><guid>1</guid><title>One</title></item></channel></rss>",
+            "<rss><channel><item><guid>3</guid><title>Three</title></item><item><guid>2</guid><title>Two, edited</title></item>"
+                + "<item><guid>1</guid><title>One</title></item></channel></rss>",
         ];
         var turn = 0;
         await using var server = await LocalServer.StartAsync(context => context.Response.WriteAsync(bodies[turn++]));
