@@ -15,7 +15,7 @@ internal sealed record SentimentFitOptions
 
     public float DenseRate { get; init; } = 0.02f;
 
-    public float SparsePenalty { get; init; } = 1e-2f;
+    public float SparsePenalty { get; init; } = 2e-2f;
 
     public float DensePenalty { get; init; } = 1e-4f;
 
