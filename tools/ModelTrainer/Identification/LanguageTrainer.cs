@@ -23,7 +23,8 @@ internal static class LanguageTrainer
 
     public static TrainedModel Train(DataFolder data, Action<double> progress)
     {
-        var file = new LanguageFit(new LanguageFitOptions()).Run(Examples(data.Sentences, [.. data.Training, .. OwnExamples.Rows()]), temperature: 1, progress).Write();
+        var examples = Examples(data.Sentences, [.. data.Training, .. OwnExamples.Rows()]);
+        var file = new LanguageFit(new LanguageFitOptions()).Run(examples, temperature: 1, progress).Write();
         var rows = data.Validation.Select(row => new LanguageRow(row.Language, row.Text)).ToList();
         return new TrainedModel(LanguageModel.FileName, file, Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(file), rows), CardTexts.Language);
     }
