@@ -11,6 +11,9 @@ internal sealed class Lexicon
     /// <summary>A beginning shorter than this would match too much.</summary>
     public const int MinBeginning = 2;
 
+    /// <summary>No listed beginning is longer.</summary>
+    public const int MaxBeginning = 16;
+
     private const uint WordSalt = 0x57;
     private const uint BeginningSalt = 0x2A;
     private const uint EmojiSalt = 0xE0;

@@ -4,7 +4,9 @@ namespace MentionPipeline.Language.Sentiment;
 internal readonly record struct LexiconEntry(ushort Bits)
 {
     private const int ScoreMask = 7;
-    private const int ScoreOffset = 3;
+
+    /// <summary>Keeps the bits of every entry above zero, which marks an empty slot of the table.</summary>
+    private const int ScoreOffset = 4;
 
     public const int Negator = 8;
     public const int Intensifier = 16;

@@ -72,23 +72,47 @@ internal static class SentimentFeatures
         return FeatureHash.Add(FeatureHash.Add(WordSeed, (uint)token.Kind + 1), (uint)token.CodePoint);
     }
 
-    /// <summary>One pass over the letters gives the word's hash, its key in the word lists, and the longest beginning listed.</summary>
     private static uint HashWord(ReadOnlySpan<char> word, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
     {
         var hash = WordSeed;
+        foreach (var letter in word)
+            hash = FeatureHash.Add(hash, letter);
+        entry = LookUp(word, salt, lexicon, out lexical);
+        for (var prefix = ArabicPrefixLength(word); entry == LexiconEntry.None && prefix > 0; prefix = ArabicPrefixLength(word))
+        {
+            word = word[prefix..];
+            entry = LookUp(word, salt, lexicon, out lexical);
+        }
+
+        return hash;
+    }
+
+    /// <summary>What the word lists say of a word, or of its longest beginning that they list; and the word's key in them.</summary>
+    private static LexiconEntry LookUp(ReadOnlySpan<char> word, uint salt, Lexicon lexicon, out uint lexical)
+    {
         lexical = salt;
         var beginning = LexiconEntry.None;
         for (var index = 0; index < word.Length; index++)
         {
-            hash = FeatureHash.Add(hash, word[index]);
             lexical = FeatureHash.Add(lexical, word[index]);
-            if (index + 1 >= Lexicon.MinBeginning && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
+            if (index + 1 is >= Lexicon.MinBeginning and <= Lexicon.MaxBeginning
+                && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
                 beginning = found;
         }
 
-        if (!lexicon.TryFind(Lexicon.WordKey(lexical), out entry))
-            entry = beginning;
-        return hash;
+        return lexicon.TryFind(Lexicon.WordKey(lexical), out var entry) ? entry : beginning;
+    }
+
+    /// <summary>Arabic writes “and” (و) and “the” (ال) onto the word: what is listed stands behind them.</summary>
+    private static int ArabicPrefixLength(ReadOnlySpan<char> word)
+    {
+        const int minStem = 3;
+        const int maxWord = 16;
+        if (word.Length is <= minStem or > maxWord)
+            return 0;
+        if (word[0] == 'و')
+            return 1;
+        return word.Length > minStem + 1 && word[0] == 'ا' && word[1] == 'ل' ? 2 : 0;
     }
 
     private static void AddCharacterGrams<TSink>(ReadOnlySpan<char> letters, in Token token, ref TSink sink)

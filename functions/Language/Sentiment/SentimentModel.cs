@@ -11,7 +11,7 @@ internal sealed class SentimentModel
     public const string FileName = "sentiment.bin";
     public const int Outputs = 2;
 
-    private const uint Magic = 0x3154534D; // "MST1"
+    private const uint Magic = 0x3254534D; // "MST2"
 
     /// <summary>Buckets of each table: 2 to this power.</summary>
     public required int Bits { get; init; }

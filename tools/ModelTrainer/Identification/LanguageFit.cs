@@ -32,6 +32,9 @@ internal sealed record LanguageFitOptions
 
     public float Penalty { get; init; } = 1e-5f;
 
+    /// <summary>Romanised Hindi borrows half its words from English: a short English text must not pass for it.</summary>
+    public float RomanisedHindiBias { get; init; } = -1f;
+
     public int Seed { get; init; } = 20_250_102;
 }
 
@@ -39,6 +42,9 @@ internal sealed record LanguageFitOptions
 internal sealed class LanguageFit(LanguageFitOptions options)
 {
     private const float Epsilon = 1e-6f;
+
+    /// <summary>The few weights beyond this share of the largest are clipped: the rest get finer steps.</summary>
+    private const double KeptShare = 0.9999;
 
     private static readonly int ClassCount = LanguageCodes.All.Length;
 
@@ -111,16 +117,23 @@ internal sealed class LanguageFit(LanguageFitOptions options)
             value /= sum;
     }
 
+    private float[] Bias()
+    {
+        var bias = new float[LanguageModel.RowSize];
+        bias[LanguageCodes.IndexOf("hi")] = options.RomanisedHindiBias;
+        return bias;
+    }
+
     private LanguageModel Quantize(float[] weights, float temperature)
     {
         var sizes = weights.Select(Math.Abs).Where(size => size > 0).Order().ToList();
-        var step = sizes[(int)((sizes.Count - 1) * 0.9999)] / sbyte.MaxValue;
+        var step = sizes[(int)((sizes.Count - 1) * KeptShare)] / sbyte.MaxValue;
         return new LanguageModel
         {
             Bits = options.Bits,
             Step = step,
             Temperature = temperature,
-            Bias = new float[LanguageModel.RowSize],
+            Bias = Bias(),
             Rows = Array.ConvertAll(weights, weight => (sbyte)Math.Clamp(MathF.Round(weight / step), -sbyte.MaxValue, sbyte.MaxValue)),
         };
     }

@@ -2,6 +2,7 @@ using MentionPipeline.Language.Identification;
 using MentionPipeline.ModelTrainer.Cards;
 using MentionPipeline.ModelTrainer.Data;
 using MentionPipeline.ModelTrainer.Measures;
+using MentionPipeline.ModelTrainer.Sentiment;
 
 namespace MentionPipeline.ModelTrainer.Identification;
 
@@ -12,7 +13,7 @@ internal static class LanguageTrainer
     private const float DamagedWeight = 0.3f;
 
     /// <summary>The romanised rows are part English, part Bengali and Tamil.</summary>
-    private const float MixedWeight = 0.5f;
+    private const float MixedWeight = 0.2f;
 
     private const int NoiseCount = 2_500;
     private const int NoiseSeed = 20_250_103;
@@ -22,7 +23,8 @@ internal static class LanguageTrainer
 
     public static TrainedModel Train(DataFolder data, Action<double> progress)
     {
-        var file = new LanguageFit(new LanguageFitOptions()).Run(Examples(data.Sentences, data.Training), temperature: 1, progress).Write();
+        var examples = Examples(data.Sentences, [.. data.Training, .. OwnExamples.Rows()]);
+        var file = new LanguageFit(new LanguageFitOptions()).Run(examples, temperature: 1, progress).Write();
         var rows = data.Validation.Select(row => new LanguageRow(row.Language, row.Text)).ToList();
         return new TrainedModel(LanguageModel.FileName, file, Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(file), rows), CardTexts.Language);
     }

@@ -5,7 +5,10 @@ namespace MentionPipeline.ModelTrainer.Identification;
 /// <summary>Makes texts in no language, for the class <c>und</c>: fingers on a keyboard row, random letters, repeated syllables, laughter.</summary>
 internal static class NoiseTexts
 {
-    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "asdfjkl", "qwerty", "hjkl", "asdf", "йцукенгшщзхъ", "фывапролджэ", "ضصثقفغعهخحج", "شسيبلاتنمك"];
+    private static readonly string[] Rows =
+    [
+        "qwertyuiop", "asdfghjkl", "zxcvbnm", "asdfjkl", "qwerty", "hjkl", "asdf", "йцукенгшщзхъ", "фывапролджэ", "ضصثقفغعهخحج", "شسيبلاتنمك",
+    ];
     private static readonly string[] Syllables = ["ha", "ja", "he", "xa", "lo", "k", "z", "h", "hm", "bla", "ah", "x", "w"];
 
     public static IReadOnlyList<string> Make(int count, int seed)

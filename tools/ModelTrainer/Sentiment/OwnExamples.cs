@@ -7,7 +7,7 @@ namespace MentionPipeline.ModelTrainer.Sentiment;
 internal static class OwnExamples
 {
     private const string FileName = "examples.tsv";
-    private const float Weight = 1;
+    private const float Weight = 3;
 
     public static IReadOnlyList<SentimentExample> Read(Lexicon lexicon) => [.. Rows().Select(row => SentimentExample.From(row, lexicon, Weight))];
 

@@ -13,9 +13,9 @@ internal sealed record SentimentFitOptions
 
     public float SparseRate { get; init; } = 0.05f;
 
-    public float DenseRate { get; init; } = 0.05f;
+    public float DenseRate { get; init; } = 0.02f;
 
-    public float SparsePenalty { get; init; } = 3e-3f;
+    public float SparsePenalty { get; init; } = 2e-2f;
 
     public float DensePenalty { get; init; } = 1e-4f;
 

@@ -1,0 +1,68 @@
+using MentionPipeline.Language.Sentiment;
+using MentionPipeline.Language.Text;
+using MentionPipeline.ModelTrainer.Sentiment;
+
+namespace MentionPipeline.ModelTrainer.Tests;
+
+public sealed class LexiconTests
+{
+    private static readonly Lexicon Words = LexiconCompiler.Compile();
+
+    /// <summary>Entries of score −3 once had the bits of an empty slot: the strongest words were lost.</summary>
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(-2)]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_word_of_any_score_is_found(int score)
+    {
+        var table = new Lexicon(new Dictionary<uint, LexiconEntry> { [17] = LexiconEntry.None.WithScore(score) });
+        Assert.True(table.TryFind(17, out var entry));
+        Assert.Equal(score, entry.Score);
+    }
+
+    [Theory]
+    [InlineData("it", "vergogna", -3)]
+    [InlineData("it", "ottimissimo", 3)]
+    [InlineData("en", "terrible", -3)]
+    [InlineData("en", "wonderful", 3)]
+    [InlineData("de", "schlecht", -2)]
+    [InlineData("ar", "اكره", -3)]
+    public void Listed_words_and_beginnings_are_found(string language, string word, int score) =>
+        Assert.Equal(score, Find(language, word).Score);
+
+    [Fact]
+    public void A_role_joins_a_score()
+    {
+        var entry = Find("it", "ritardo");
+        Assert.True(entry.Is(LexiconEntry.Complaint));
+        Assert.False(entry.Is(LexiconEntry.Thanks));
+    }
+
+    [Fact]
+    public void The_table_reads_back_as_written()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        Words.Write(writer);
+        stream.Position = 0;
+        var read = Lexicon.Read(new BinaryReader(stream));
+        Assert.True(read.TryFind(Lexicon.EmojiKey(0x1F60D), out var entry));
+        Assert.Equal(3, entry.Score);
+    }
+
+    private static LexiconEntry Find(string language, string word)
+    {
+        var hash = Lexicon.SaltOf(SentimentLanguages.IndexOf(language));
+        var beginning = LexiconEntry.None;
+        foreach (var letter in word)
+        {
+            hash = FeatureHash.Add(hash, CharacterTable.Fold(letter));
+            beginning = Words.TryFind(Lexicon.BeginningKey(hash), out var found) ? found : beginning;
+        }
+
+        return Words.TryFind(Lexicon.WordKey(hash), out var entry) ? entry : beginning;
+    }
+}
