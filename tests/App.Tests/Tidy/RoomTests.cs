@@ -6,11 +6,11 @@ namespace MentionPipeline.App.Tests.Tidy;
 /// <summary>One name in five places: folder, function, endpoint, class, test.</summary>
 public sealed class RoomTests
 {
-    private static readonly Dictionary<string, Type> ContractOfTrigger = new()
+    private static readonly Dictionary<string, Type[]> ContractsOfTrigger = new()
     {
-        ["eventHubTrigger"] = typeof(IEventHubFunction),
-        ["timerTrigger"] = typeof(ITimerFunction),
-        ["httpTrigger"] = typeof(IHttpFunction),
+        ["eventHubTrigger"] = [typeof(IEventHubFunction)],
+        ["timerTrigger"] = [typeof(ITimerFunction)],
+        ["httpTrigger"] = [typeof(IHttpFunction), typeof(IForwardedFunction)],
     };
 
     public static TheoryData<string> Rooms { get; } = [.. RoomNames()];
@@ -25,22 +25,25 @@ public sealed class RoomTests
         Assert.True(File.Exists(Repository.PathOf($"functions/App/{room}/{room}.cs")), $"functions/App/{room}/{room}.cs is missing");
         var function = typeof(ITimerFunction).Assembly.GetType($"MentionPipeline.App.{room}");
         Assert.True(function is not null, $"there is no class MentionPipeline.App.{room}");
-        Assert.True(ContractOfTrigger[TriggerOf(room)].IsAssignableFrom(function), $"{room} does not implement {ContractOfTrigger[TriggerOf(room)].Name}");
+        var contracts = ContractsOfTrigger[TriggerOf(room)];
+        Assert.True(contracts.Any(contract => contract.IsAssignableFrom(function)), $"{room} does not implement {contracts[^1].Name}");
     }
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void A_room_has_tests_of_its_name(string room)
-        => Assert.Contains(
-            Repository.FilesWith(".cs"),
-            file => file.StartsWith("tests/App.Tests/", StringComparison.Ordinal)
-                && (file.StartsWith($"tests/App.Tests/{room}/", StringComparison.Ordinal) || file.EndsWith($"/{room}Tests.cs", StringComparison.Ordinal)));
+    {
+        var found = Repository.FilesWith(".cs").Any(file => file.StartsWith($"tests/App.Tests/{room}/", StringComparison.Ordinal)
+            || (file.StartsWith("tests/App.Tests/", StringComparison.Ordinal) && file.EndsWith($"/{room}Tests.cs", StringComparison.Ordinal)));
+
+        Assert.True(found, $"there are no tests in tests/App.Tests/{room}");
+    }
 
     [Fact]
     public void Every_function_has_a_room()
     {
         var functions = typeof(ITimerFunction).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && ContractOfTrigger.Values.Any(contract => contract.IsAssignableFrom(type)))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && ContractsOfTrigger.Values.Any(contracts => contracts.Any(contract => contract.IsAssignableFrom(type))))
             .Select(type => type.Name);
 
         Assert.Empty(functions.Except(RoomNames()));

@@ -9,7 +9,7 @@ public sealed partial class TidyTests
     private const int FileLinesMax = 300;
 
     /// <summary>Lines between the braces of the longest member.</summary>
-    private const int MemberLinesMax = 60;
+    private const int MemberLinesMax = 40;
 
     private const int LineLengthMax = 160;
 
@@ -62,12 +62,12 @@ public sealed partial class TidyTests
             .SelectMany(line => TypeDeclaration().Matches(line)).Select(match => $"{file}: {match.Groups[1].Value}"));
         var files = Repository.FilesWith(".cs").Select(file => $"{file}: {Path.GetFileNameWithoutExtension(file)}");
 
-        Assert.Empty(types.Concat(files).Where(name => EmptyWord().IsMatch(name[(name.LastIndexOf(' ') + 1)..])).Distinct());
+        Complaints.None(types.Concat(files).Where(name => EmptyWord().IsMatch(name[(name.LastIndexOf(' ') + 1)..])));
     }
 
     [Fact]
     public void Lines_fit_on_a_screen()
-        => Assert.Empty(Repository.FilesWith(".cs", ".mjs").SelectMany(file => Repository.Lines(file)
+        => Complaints.None(Repository.FilesWith(".cs", ".mjs").SelectMany(file => Repository.Lines(file)
             .Select((line, index) => (line, index)).Where(at => at.line.Length > LineLengthMax).Select(at => $"{file}:{at.index + 1} has {at.line.Length} characters")));
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class TidyTests
     public void Members_stay_small() => AssertRatchet(Repository.FilesWith(".cs").SelectMany(MembersOf), MemberLinesMax, nameof(MemberLinesMax));
 
     private static void AssertNowhere(Regex pattern, IEnumerable<string> files)
-        => Assert.Empty(files.SelectMany(file => Repository.Lines(file)
+        => Complaints.None(files.SelectMany(file => Repository.Lines(file)
             .Select((line, index) => (line, index)).Where(at => pattern.IsMatch(at.line)).Select(at => $"{file}:{at.index + 1}: {at.line.Trim()}")));
 
     private static void AssertRatchet(IEnumerable<(string Where, int Lines)> sizes, int max, string constant)
