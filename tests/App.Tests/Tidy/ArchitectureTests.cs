@@ -57,7 +57,8 @@ public sealed partial class ArchitectureTests
     public void The_domain_touches_neither_files_nor_network_nor_processes()
     {
         var touching = Repository.FilesWith(".cs").Where(file => file.StartsWith("functions/Domain/", StringComparison.Ordinal))
-            .SelectMany(file => Repository.Lines(file).Where(line => OutsideWorld().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .SelectMany(file => Repository.Lines(file)
+                .Where(line => OutsideWorld().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
                 .Select(line => $"{file}: {line.Trim()}"));
 
         Complaints.None(touching);

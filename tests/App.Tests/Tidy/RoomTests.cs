@@ -43,7 +43,8 @@ public sealed class RoomTests
     public void Every_function_has_a_room()
     {
         var functions = typeof(ITimerFunction).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && ContractsOfTrigger.Values.Any(contracts => contracts.Any(contract => contract.IsAssignableFrom(type))))
+            .Where(type => type is { IsClass: true, IsAbstract: false })
+            .Where(type => ContractsOfTrigger.Values.SelectMany(contracts => contracts).Any(contract => contract.IsAssignableFrom(type)))
             .Select(type => type.Name);
 
         Assert.Empty(functions.Except(RoomNames()));
@@ -59,7 +60,8 @@ public sealed class RoomTests
     }
 
     private static IEnumerable<string> RoomNames()
-        => Repository.Files.Where(file => file.StartsWith("functions/App/", StringComparison.Ordinal) && file.EndsWith("/function.json", StringComparison.Ordinal))
+        => Repository.Files
+            .Where(file => file.StartsWith("functions/App/", StringComparison.Ordinal) && file.EndsWith("/function.json", StringComparison.Ordinal))
             .Select(file => file.Split('/')[2]);
 
     private static string TriggerOf(string room)

@@ -17,7 +17,10 @@ public sealed partial class TidyTests
     private const double Slack = 0.10;
 
     private static readonly string[] TextExtensions =
-        [".cs", ".csproj", ".props", ".targets", ".md", ".json", ".js", ".mjs", ".css", ".html", ".yml", ".yaml", ".bicep", ".sh", ".sln", ".txt", ".editorconfig"];
+    [
+        ".cs", ".csproj", ".props", ".targets", ".md", ".json", ".js", ".mjs", ".css", ".html", ".yml", ".yaml", ".bicep", ".sh",
+        ".sln", ".txt", ".editorconfig",
+    ];
 
     // Written in two pieces: this file is searched too.
     [GeneratedRegex(@"\b(TO" + "DO|FIX" + "ME|HA" + "CK|XX" + @"X)\b")]
@@ -35,7 +38,8 @@ public sealed partial class TidyTests
     [GeneratedRegex("Co" + @"pilot|Chat" + @"GPT|LLM" + @" session|(?<![\w.])/wo" + "rk/", RegexOptions.IgnoreCase)]
     private static partial Regex Workplace();
 
-    [GeneratedRegex(@"whsec_[A-Za-z0-9+/=]{16,}|(Account|SharedAccess)Key=[A-Za-z0-9+/=]{20,}|-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abp]-\w{10,}")]
+    [GeneratedRegex(@"whsec_[A-Za-z0-9+/=]{16,}|(Account|SharedAccess)Key=[A-Za-z0-9+/=]{20,}|-----BEGIN [A-Z ]*PRIVATE KEY"
+        + @"|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abp]-\w{10,}")]
     private static partial Regex Secret();
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum|namespace)\s")]
@@ -68,10 +72,13 @@ public sealed partial class TidyTests
     [Fact]
     public void Lines_fit_on_a_screen()
         => Complaints.None(Repository.FilesWith(".cs", ".mjs").SelectMany(file => Repository.Lines(file)
-            .Select((line, index) => (line, index)).Where(at => at.line.Length > LineLengthMax).Select(at => $"{file}:{at.index + 1} has {at.line.Length} characters")));
+            .Select((line, index) => (line, index))
+            .Where(at => at.line.Length > LineLengthMax)
+            .Select(at => $"{file}:{at.index + 1} has {at.line.Length} characters")));
 
     [Fact]
-    public void Files_stay_small() => AssertRatchet(Repository.FilesWith(".cs").Select(file => (file, Repository.Lines(file).Length)), FileLinesMax, nameof(FileLinesMax));
+    public void Files_stay_small()
+        => AssertRatchet(Repository.FilesWith(".cs").Select(file => (file, Repository.Lines(file).Length)), FileLinesMax, nameof(FileLinesMax));
 
     [Fact]
     public void Members_stay_small() => AssertRatchet(Repository.FilesWith(".cs").SelectMany(MembersOf), MemberLinesMax, nameof(MemberLinesMax));
@@ -103,10 +110,13 @@ public sealed partial class TidyTests
         }
     }
 
+    private static bool BelongsToDeclaration(string line)
+        => line.Length > 0 && !line.EndsWith(';') && !line.EndsWith('}') && !line.StartsWith("//", StringComparison.Ordinal);
+
     private static string DeclarationAbove(string[] lines, int open)
     {
         var first = open;
-        while (first > 0 && lines[first - 1].Trim() is { Length: > 0 } above && !above.EndsWith(';') && !above.EndsWith('}') && !above.StartsWith("//", StringComparison.Ordinal)) first--;
+        while (first > 0 && BelongsToDeclaration(lines[first - 1].Trim())) first--;
         return string.Join(' ', lines[first..open]);
     }
 }
