@@ -42,7 +42,7 @@ internal sealed record PipelineParts(
             new ClassifyMentions(sentiment),
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(),
-            new DetectSpikes(),
+            new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
             new DeliverAlerts(Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
             new ExportMentions(Store, Exports, Clocks),
             new ApplyRetention(Store),

@@ -1,0 +1,94 @@
+using MentionPipeline.App.Hosting;
+using MentionPipeline.Domain;
+using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Spikes;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App;
+
+/// <summary>
+/// Shows the closed buckets of every brand to the detector, in order and each once, and stores what it decides: first the
+/// signal, then a message per channel, then the detector's memory. A crash between makes the same decision again, which
+/// finds its documents there and leaves them. Counts that come late into closed buckets are never looked at (law 6).
+/// </summary>
+public sealed class DetectSpikes(
+    IListening listening, IStore store, IWatermark watermark, Clocks clocks, ILogger<DetectSpikes> logger, IRaisedSignals? raisedSignals = null) : ITimerFunction
+{
+    /// <summary>A bucket is closed when everything collected until this long after its end has been counted.</summary>
+    public static readonly TimeSpan LatenessAllowance = EventTime.BucketWidth;
+
+    /// <summary>Buckets observed per brand and run (two weeks): a long past is caught up in several runs.</summary>
+    public const int BucketsPerRunMax = 4_032;
+
+    private readonly ClosedBuckets _buckets = new(store.Rollups);
+    private readonly SignalWriter _signals = new(store, clocks.Wall);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var counted = await watermark.ReadAsync(cancellation);
+        if (counted <= DateTimeOffset.UnixEpoch) return;
+        var until = EventTime.BucketOf(counted - LatenessAllowance);
+        var configuration = listening.Current;
+        foreach (var brand in configuration.Brands)
+        {
+            try
+            {
+                await DetectAsync(brand, configuration.Alerts, until, cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One brand must not blind the others; this one is tried again at the next run.
+                logger.LogError(fault, "Spike detection failed for brand {Brand}; it is tried again at the next run", brand.Id);
+            }
+        }
+    }
+
+    private async Task DetectAsync(Brand brand, AlertSettings alerts, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
+        var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
+        if (detector is null || detector.NextBucket >= until) return;
+        var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
+        var next = await ObserveAsync(detector, read, new Alerting(brand, alerts), cancellation);
+        var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
+        if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
+    }
+
+    private async Task<DetectorDocument?> BeginAsync(Brand brand, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var first = await store.Rollups.ListAsync(new Listing(brand.Id, DateTimeOffset.UnixEpoch, until, Limit: 1), cancellation);
+        return first.Items.Count == 0 ? null : new DetectorDocument { Id = brand.Id, NextBucket = first.Items[0].Bucket, State = SpikeState.Empty };
+    }
+
+    private async Task<DetectorDocument> ObserveAsync(DetectorDocument detector, ReadBuckets read, Alerting alerting, CancellationToken cancellation)
+    {
+        var state = detector.State;
+        var observed = 0;
+        foreach (var bucket in BucketWalk.Walk(detector.NextBucket, read.Until, state.Coverage.SilentBuckets, read.Counted))
+        {
+            (state, var decision) = SpikeDetector.Observe(state, bucket);
+            await StoreAsync(alerting, decision, cancellation);
+            if (++observed == BucketsPerRunMax) return detector with { NextBucket = state.Through!.Value, State = state };
+        }
+
+        return detector with { NextBucket = read.Until, State = state };
+    }
+
+    private async Task StoreAsync(Alerting alerting, SpikeDecision decision, CancellationToken cancellation)
+    {
+        if (decision is SpikeDecision.Raised raised)
+        {
+            var (signal, isNew) = await _signals.RaiseAsync(alerting, raised.Incident, cancellation);
+            if (!isNew) return;
+            logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
+            raisedSignals?.OnRaised(signal);
+        }
+        else if (decision is SpikeDecision.Cleared cleared)
+        {
+            await _signals.ClearAsync(alerting, cleared, cancellation);
+        }
+    }
+}

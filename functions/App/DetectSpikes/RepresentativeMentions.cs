@@ -1,0 +1,55 @@
+using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Spikes;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App;
+
+/// <summary>Mentions that show what an incident is about: of its window, surely negative, each by another author.</summary>
+internal static class RepresentativeMentions
+{
+    public const int CountMax = 5;
+
+    /// <summary>Text of a mention in an alert, in UTF-16 units: five of them stay far below the 20 KB of a webhook.</summary>
+    public const int ContentLengthMax = 400;
+
+    /// <summary>A longer address is left out: a shortened one leads nowhere.</summary>
+    public const int UrlLengthMax = 500;
+
+    /// <summary>The newest mentions of the window that are looked through.</summary>
+    private const int LookedThroughMax = 500;
+
+    private const string Ellipsis = "…";
+
+    public static async Task<IReadOnlyList<SignalMention>> ReadAsync(
+        IDocuments<MentionDocument> mentions, string brand, Incident incident, CancellationToken cancellation)
+    {
+        var listing = new Listing(brand, incident.RaisedAt - incident.Window, incident.RaisedAt, LookedThroughMax, NewestFirst: true);
+        var page = await mentions.ListAsync(listing, cancellation);
+        return Choose(page.Items);
+    }
+
+    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents)
+        => [.. documents
+            .Select(document => document.Mention)
+            .OfType<Mention>()
+            .Where(mention => mention.Sentiment?.Label == SentimentLabel.Negative)
+            .OrderByDescending(mention => mention.Sentiment!.Scores.Negative)
+            .DistinctBy(AuthorOf, StringComparer.OrdinalIgnoreCase)
+            .Take(CountMax)
+            .Select(Show)];
+
+    private static string AuthorOf(Mention mention)
+        => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;
+
+    private static SignalMention Show(Mention mention)
+        => new(mention.Id, Shorten(mention.Content), mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null, "negative");
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= ContentLengthMax) return text;
+        var length = ContentLengthMax - Ellipsis.Length;
+        if (char.IsHighSurrogate(text[length - 1])) length--;
+        return text[..length] + Ellipsis;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace MentionPipeline.Domain.Spikes;
+
+/// <summary>Says an incident in plain English.</summary>
+public static class IncidentText
+{
+    /// <summary>For example <c>US Airways: 41 negative mentions in 1 hour, 6 expected</c>.</summary>
+    public static string Headline(string brandName, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        return Text($"{brandName}: {incident.Observed} negative mentions in {Span(incident.Window)}, {Expected(incident.Expected)} expected");
+    }
+
+    public static string Explanation(Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var from = incident.RaisedAt.UtcDateTime - incident.Window;
+        var chance = Math.Round(1 / Math.Max(incident.PValue, 1e-12));
+        return Text($"From {from:d MMMM yyyy HH:mm} to {incident.RaisedAt.UtcDateTime:d MMMM HH:mm} UTC there were {incident.Observed} negative mentions; ")
+            + Text($"this brand's own last days, at this time of day, let {Expected(incident.Expected)} be expected ")
+            + Text($"({incident.Observed / incident.Expected:0.0} times as many). It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
+            + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}.");
+    }
+
+    private static string Expected(double expected) => expected >= 1 ? Text($"{expected:0}") : "less than 1";
+
+    private static string Span(TimeSpan window) => window.TotalHours switch
+    {
+        < 1 => Text($"{window.TotalMinutes:0} minutes"),
+        1 => "1 hour",
+        _ => Text($"{window.TotalHours:0} hours"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

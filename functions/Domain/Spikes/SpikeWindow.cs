@@ -1,0 +1,51 @@
+using MentionPipeline.Domain.Mentions;
+
+namespace MentionPipeline.Domain.Spikes;
+
+/// <summary>
+/// A span that is compared with the past. Short ones see a sudden burst early; long ones see a day that is twice as bad
+/// as usual, of which no single hour stands out.
+/// </summary>
+/// <param name="Index">Place in <see cref="All"/>.</param>
+/// <param name="TypicalDispersion">
+/// What is taken for true before the series itself has shown it: talk comes in bursts, so short spans vary more than long
+/// ones (0.2 is 45 % beyond chance, 0.03 is 17 %).
+/// </param>
+/// <param name="IsSlow">
+/// What such a window shows is believed only a day later: an incident that builds up over hours must not widen its own limits.
+/// </param>
+/// <param name="LooksPerWidth">
+/// A window slides by one bucket, so neighbouring looks overlap: n buckets are worth this many independent looks per n
+/// buckets. Chosen on simulated quiet series, together with <see cref="TypicalDispersion"/> (docs/spikes.md).
+/// </param>
+public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth)
+{
+    private const double ExcessPerRootHour = 8;
+
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    public static IReadOnlyList<SpikeWindow> All { get; } =
+    [
+        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 4),
+        new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 4),
+        new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 4),
+        new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 4),
+        new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.5),
+    ];
+
+    public static SpikeWindow Day => All[4];
+
+    /// <summary>The window that says whether an incident is still visible.</summary>
+    public static SpikeWindow Calm => All[2];
+
+    /// <summary>
+    /// Fewer negative mentions than this above what is expected are read by a person faster than an alert about them.
+    /// It grows as chance does, with the root of the time: what comes slowly must be more to call a team.
+    /// </summary>
+    public double ExcessMin => ExcessPerRootHour * Math.Sqrt(Math.Max(1, Width.TotalHours));
+
+    public int Buckets => (int)(Width / EventTime.BucketWidth);
+
+    /// <summary>Independent looks per month, over all windows together: each spends an equal share (Bonferroni).</summary>
+    public double LooksPerMonth => All.Count * LooksPerWidth * (Month / Width);
+}
