@@ -111,7 +111,7 @@ public sealed partial class TidyTests
     }
 
     private static bool BelongsToDeclaration(string line)
-        => line.Length > 0 && !line.EndsWith(';') && !line.EndsWith('}') && !line.StartsWith("//", StringComparison.Ordinal);
+        => line.Length > 0 && !line.EndsWith(';') && !line.EndsWith('}') && !line.EndsWith('{') && !line.StartsWith("//", StringComparison.Ordinal);
 
     private static string DeclarationAbove(string[] lines, int open)
     {
