@@ -22,4 +22,5 @@ const intact = manifest.files.every((file) => {
   const content = readFileSync(join(root, file.path));
   return content.length === file.bytes && createHash("sha256").update(content).digest("hex") === file.sha256;
 });
-console.log(JSON.stringify({ ndjson: await counts(ndjson), csv: await counts(csv), days: await rows(`select distinct date::varchar as day from ${ndjson} order by day`), intact }));
+const days = await rows(`select distinct date::varchar as day from ${ndjson} order by day`);
+console.log(JSON.stringify({ ndjson: await counts(ndjson), csv: await counts(csv), days, intact }));

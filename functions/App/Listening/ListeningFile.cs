@@ -122,7 +122,8 @@ public sealed partial class ListeningFile : IListening, IDisposable, IAsyncDispo
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidListeningException($"There is no configuration at {path}: write one (docs/configuration.md) or name another with --listening FILE.", e);
+            throw new InvalidListeningException(
+                $"There is no configuration at {path}: write one (docs/configuration.md) or name another with --listening FILE.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -61,7 +61,9 @@ public static class ListeningReader
     }
 
     private static int? RetentionOf(Node? node)
-        => node is null or { Value.ValueKind: JsonValueKind.Null } ? null : node.Value.Whole(ListeningBounds.RetentionDaysMin, ListeningBounds.RetentionDaysMax);
+        => node is null or { Value.ValueKind: JsonValueKind.Null }
+            ? null
+            : node.Value.Whole(ListeningBounds.RetentionDaysMin, ListeningBounds.RetentionDaysMax);
 
     private static ListeningReading Unreadable(string found, string allowed, TextPosition? position)
         => new(null, [new ConfigurationError("$", found, allowed) { Position = position }]);

@@ -38,7 +38,10 @@ internal sealed class ObjectNode
     }
 
     private void RejectUnknown(string name, IReadOnlyList<string> known)
-        => _findings.Add(PathOf(name), $"the unknown property {Findings.Show(name)}", (_findings.Full ? "" : Spelling.Suggest(name, known)) + string.Join(", ", known));
+    {
+        var guess = _findings.Full ? "" : Spelling.Suggest(name, known);
+        _findings.Add(PathOf(name), $"the unknown property {Findings.Show(name)}", guess + string.Join(", ", known));
+    }
 
     private string PathOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$')
         ? $"{_path}.{name}"

@@ -199,8 +199,11 @@ public sealed class ExportMentionsTests : IDisposable
         Assert.Equal(["2026-03-02", "2026-03-03", "2026-03-04"], read.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("day").GetString()));
         Assert.True(read.GetProperty("intact").GetBoolean());
 
-        static IEnumerable<string> Lines(JsonElement rows) => rows.EnumerateArray().Select(row => $"{row.GetProperty("brand")} {row.GetProperty("sentiment")} {row.GetProperty("mentions")}");
-        static IEnumerable<string> Texts(JsonElement rows) => rows.EnumerateArray().Select(row => $"{row.GetProperty("ids")} {row.GetProperty("likes")} {row.GetProperty("texts")}");
+        static IEnumerable<string> Lines(JsonElement rows)
+            => rows.EnumerateArray().Select(row => $"{row.GetProperty("brand")} {row.GetProperty("sentiment")} {row.GetProperty("mentions")}");
+
+        static IEnumerable<string> Texts(JsonElement rows)
+            => rows.EnumerateArray().Select(row => $"{row.GetProperty("ids")} {row.GetProperty("likes")} {row.GetProperty("texts")}");
     }
 
     private Task RunAsync() => new App.ExportMentions(_counted.Store, _folder, new Clocks(_clock, _clock)).RunAsync(CancellationToken.None);
@@ -217,7 +220,8 @@ public sealed class ExportMentionsTests : IDisposable
     private string[] IdsIn(string path)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(_root, path)), CompressionMode.Decompress));
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
     }
 
     private async Task AssertManifestTrueAsync()

@@ -137,7 +137,8 @@ public sealed class ListeningSchemaTests
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
 
     private static bool IsObjectSchema(JsonElement node)
-        => node.ValueKind == JsonValueKind.Object && node.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "object";
+        => node.ValueKind == JsonValueKind.Object && node.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.String && type.GetString() == "object";
 
     private static JsonElement Resolved(JsonElement node)
         => node.TryGetProperty("$ref", out var reference) ? Definition(reference.GetString()!["#/$defs/".Length..]) : node;

@@ -3,7 +3,8 @@ namespace MentionPipeline.App.Tests.Tidy;
 /// <summary>The files of the project, found from wherever the tests run.</summary>
 internal static class Repository
 {
-    private static readonly string[] FoldersOfOthers = ["bin", "obj", "node_modules", ".git", ".vs", ".idea", "TestResults", "BenchmarkDotNet.Artifacts", "wwwroot"];
+    private static readonly string[] FoldersOfOthers =
+        ["bin", "obj", "node_modules", ".git", ".vs", ".idea", "TestResults", "BenchmarkDotNet.Artifacts", "wwwroot"];
 
     public static string Root { get; } = FindRoot();
 

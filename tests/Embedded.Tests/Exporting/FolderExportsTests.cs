@@ -93,7 +93,8 @@ public sealed class FolderExportsTests : IDisposable
     }
 
     private Task PublishAsync(string path, string text)
-        => _exports.PublishAsync(path, async (stream, cancellation) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation), CancellationToken.None);
+        => _exports.PublishAsync(
+            path, async (stream, cancellation) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation), CancellationToken.None);
 
     private async Task<string> ReadAsync(string path)
     {
