@@ -1,4 +1,5 @@
 using System.Globalization;
+using MentionPipeline.Contracts;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;

@@ -1,3 +1,4 @@
+using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Outbound;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
@@ -40,6 +41,10 @@ internal sealed record PipelineParts(
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(sentiment),
             new StoreMentions(Store, Listening, Clocks),
+            new PollSources(),
+            new DetectSpikes(),
+            new DeliverAlerts(Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
+            new ExportMentions(Store, Exports, Clocks),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
             new Dashboard(),

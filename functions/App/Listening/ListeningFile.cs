@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Listening;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentionPipeline.App.Listening;
 
@@ -7,7 +8,7 @@ namespace MentionPipeline.App.Listening;
 /// logged and the configuration before it stays in force. It asks the file for its time and length instead of subscribing
 /// to events, which network and container file systems do not send.
 /// </summary>
-public sealed partial class ListeningFile : IListening, IDisposable
+public sealed partial class ListeningFile : IListening, IDisposable, IAsyncDisposable
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -36,17 +37,24 @@ public sealed partial class ListeningFile : IListening, IDisposable
 
     /// <summary>Reads the file and follows it from then on.</summary>
     /// <exception cref="InvalidListeningException">The file is missing, unreadable or holds mistakes.</exception>
-    public static ListeningFile Open(string file, TimeProvider wall, ILogger<ListeningFile> log)
+    public static ListeningFile Open(string file, TimeProvider wall, ILogger<ListeningFile>? log = null)
     {
         ArgumentNullException.ThrowIfNull(wall);
         var path = Path.GetFullPath(file);
         // The stamp is taken first: a change during the reading shows at the next look.
         var stamp = StampOf(path);
-        var reading = Read(path);
-        return new ListeningFile(path, stamp, reading.Configuration ?? throw new InvalidListeningException(path, reading.Errors), wall, log);
+        return new ListeningFile(path, stamp, Load(path), wall, log ?? NullLogger<ListeningFile>.Instance);
     }
 
     /// <summary>Reads a file once; folder paths in it come out absolute.</summary>
+    /// <exception cref="InvalidListeningException">The file is missing, unreadable or holds mistakes.</exception>
+    public static ListeningConfiguration Load(string file)
+    {
+        var reading = Read(file);
+        return reading.Configuration ?? throw new InvalidListeningException(Path.GetFullPath(file), reading.Errors);
+    }
+
+    /// <summary>As <see cref="Load"/>, with the mistakes as values.</summary>
     /// <exception cref="InvalidListeningException">The file is missing or cannot be read.</exception>
     public static ListeningReading Read(string file)
     {
@@ -56,6 +64,8 @@ public sealed partial class ListeningFile : IListening, IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     /// <summary>Takes the file's content over if it is new, at rest and good.</summary>
     internal void Look()

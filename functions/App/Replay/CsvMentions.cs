@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MentionPipeline.App.Replay;
 
@@ -22,37 +21,31 @@ public sealed class CsvMentions : IDisposable
         "author.followers", "interactionStatistic.likes", "interactionStatistic.shares", "interactionStatistic.replies", "interactionStatistic.views",
     };
 
+    private static readonly string[] RequiredColumns = ["externalId", "source", "published", "content"];
+
     private readonly CsvReader _csv;
 
-    public CsvMentions(TextReader reader)
+    /// <param name="utf8">The file; commas, semicolons and tabs are all understood.</param>
+    public CsvMentions(Stream utf8)
     {
-        _csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            MaxFieldSize = ReplayFile.LineLengthMax,
-            BadDataFound = null,
-            DetectColumnCountChanges = false,
-        });
-        HasHeader = _csv.Read() && _csv.ReadHeader();
+        _csv = CsvReader.Create(utf8, new CsvReaderOptions { MaxRecordSize = ReplayFile.LineLengthMax, IncludeValuesInExceptions = false });
+        _csv.ReadHeader();
     }
 
-    /// <summary>Whether there was a first line at all.</summary>
-    public bool HasHeader { get; }
-
-    public IReadOnlyList<string> Columns => _csv.HeaderRecord ?? [];
+    /// <summary>Empty for an empty file.</summary>
+    public IReadOnlyList<string> Columns => [.. _csv.Headers];
 
     /// <summary>Required columns that the header lacks.</summary>
-    public IReadOnlyList<string> MissingColumns() =>
-        [.. new[] { "externalId", "source", "published", "content" }.Except(Columns, StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> MissingColumns() => [.. RequiredColumns.Except(Columns, StringComparer.OrdinalIgnoreCase)];
 
     public IEnumerable<JsonObject> Rows()
     {
+        var columns = Columns;
         while (_csv.Read())
         {
             var item = new JsonObject();
-            for (var i = 0; i < Columns.Count; i++)
-            {
-                if (_csv.TryGetField<string>(i, out var cell) && !string.IsNullOrEmpty(cell)) Put(item, Columns[i], cell);
-            }
+            for (var i = 0; i < columns.Count; i++)
+                if (!_csv.IsEmpty(i)) Put(item, columns[i], _csv.GetString(i));
             yield return item;
         }
     }

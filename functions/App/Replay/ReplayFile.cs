@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CsvHelper;
 using MentionPipeline.Domain.Intake;
 
 namespace MentionPipeline.App.Replay;
@@ -24,8 +25,8 @@ public static class ReplayFile
         var file = new FileInfo(path);
         if (!file.Exists) throw new ReplayFileException($"{path}: there is no such file.");
         if (file.Length > BytesMax) throw new ReplayFileException($"{path}: {file.Length:N0} bytes; at most {BytesMax:N0} can be replayed at once. Split the file.");
-        using var reader = new StreamReader(path, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
-        var items = IsCsv(path) ? ReadCsv(reader, path) : ReadLines(reader, path);
+        using var stream = file.OpenRead();
+        var items = IsCsv(path) ? ReadCsv(stream, path) : ReadLines(stream, path);
         if (items.Count == 0) throw new ReplayFileException($"{path}: the file holds no mentions.");
         // A stable sort: rows of the same second keep the order of the file.
         return [.. items.OrderBy(item => item.At)];
@@ -33,17 +34,24 @@ public static class ReplayFile
 
     private static bool IsCsv(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private static List<ReplayItem> ReadCsv(StreamReader reader, string path)
+    private static List<ReplayItem> ReadCsv(Stream stream, string path)
     {
-        using var csv = new CsvMentions(reader);
-        if (!csv.HasHeader) throw new ReplayFileException($"{path}: the file is empty.");
-        if (csv.MissingColumns() is { Count: > 0 } missing)
-            throw new ReplayFileException($"{path}: line 1 lacks the column(s) {string.Join(", ", missing)}. It has {string.Join(", ", csv.Columns.Take(20))}.");
-        return [.. csv.Rows().Select(ItemOf)];
+        try
+        {
+            using var csv = new CsvMentions(stream);
+            if (csv.MissingColumns() is { Count: > 0 } missing)
+                throw new ReplayFileException($"{path}: line 1 lacks the column(s) {string.Join(", ", missing)}. It has: {string.Join(", ", csv.Columns.Take(20))}.");
+            return [.. csv.Rows().Select(ItemOf)];
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new ReplayFileException($"{path}: not readable as CSV: {broken.Message}", broken);
+        }
     }
 
-    private static List<ReplayItem> ReadLines(StreamReader reader, string path)
+    private static List<ReplayItem> ReadLines(Stream stream, string path)
     {
+        using var reader = new StreamReader(stream, Encoding.UTF8);
         var items = new List<ReplayItem>();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {

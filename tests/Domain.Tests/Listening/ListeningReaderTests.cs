@@ -42,7 +42,9 @@ public sealed class ListeningReaderTests
             [
                 new ListeningSource("rss:news", ListeningSourceKind.Feed)
                 {
-                    Url = new Uri("https://example.org/rss"), Every = new TimeSpan(1, 2, 3, 4), Enabled = false,
+                    Url = new Uri("https://example.org/rss"),
+                    Every = new TimeSpan(1, 2, 3, 4),
+                    Enabled = false,
                 },
                 new ListeningSource("drop", ListeningSourceKind.Folder) { Path = "inbox" },
             ],

@@ -55,6 +55,7 @@ internal sealed class EmbeddedHost(HubLog log, FunctionTable functions, Clocks c
         await _stopTimers.CancelAsync();
         await _stopPumps.CancelAsync();
         await Task.WhenAll(_loops);
+        foreach (var timer in _timers) timer.Dispose();
         _stopTimers.Dispose();
         _stopPumps.Dispose();
     }

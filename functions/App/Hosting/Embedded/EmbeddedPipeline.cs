@@ -17,6 +17,9 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
     /// <summary>How often a verb that waits for the end looks whether it has come.</summary>
     private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What the timers still have to do once the last mention is stored, in this order.</summary>
+    private static readonly string[] SettlingTimers = ["DetectSpikes", "DeliverAlerts", "ExportMentions"];
+
     private readonly PipelineOptions _options;
     private readonly HubLog _log;
     private readonly SqliteStore _store;
@@ -51,7 +54,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
     public IQuarantine Quarantine => new Quarantine(_log);
 
     /// <summary>Where API and dashboard answer.</summary>
-    public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <exception cref="EmbeddedStorageException">The data directory cannot be used.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
@@ -84,7 +87,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
             ThrowIfFaulted();
             await Task.Delay(SettlePause, cancellation);
         }
-        foreach (var timer in (ReadOnlySpan<string>)[nameof(DetectSpikes), nameof(DeliverAlerts), nameof(ExportMentions)]) await _host.RunTimerAsync(timer, cancellation);
+        foreach (var timer in SettlingTimers) await _host.RunTimerAsync(timer, cancellation);
     }
 
     /// <exception cref="Exception">Whatever stopped the host.</exception>

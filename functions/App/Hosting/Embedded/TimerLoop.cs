@@ -8,6 +8,7 @@ namespace MentionPipeline.App.Hosting.Embedded;
 /// up by one run; a run that fails does not stop the schedule.
 /// </summary>
 internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trigger, ITimerFunction function, HostSettings settings, Clocks clocks, ILogger logger)
+    : IDisposable
 {
     /// <summary>The most often that a replay, whose minutes pass in moments, runs one function.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
@@ -16,6 +17,8 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
     private readonly SemaphoreSlim _oneRunAtATime = new(1, 1);
 
     public string Name => definition.Name;
+
+    public void Dispose() => _oneRunAtATime.Dispose();
 
     public async Task RunAsync(CancellationToken stopping)
     {

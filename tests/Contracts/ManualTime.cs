@@ -1,7 +1,7 @@
-namespace MentionPipeline.Embedded.Tests;
+namespace MentionPipeline.Contracts;
 
 /// <summary>A clock that stands until it is moved.</summary>
-internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
+public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;
 
