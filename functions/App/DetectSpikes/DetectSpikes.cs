@@ -15,7 +15,12 @@ namespace MentionPipeline.App;
 /// finds its documents there and leaves them. Counts that come late into closed buckets are never looked at (law 6).
 /// </summary>
 public sealed class DetectSpikes(
-    IListening listening, IStore store, IWatermark watermark, Clocks clocks, ILogger<DetectSpikes> logger, IRaisedSignals? raisedSignals = null) : ITimerFunction
+    IListening listening,
+    IStore store,
+    IWatermark watermark,
+    Clocks clocks,
+    ILogger<DetectSpikes> logger,
+    IRaisedSignals? raisedSignals = null) : ITimerFunction
 {
     /// <summary>A bucket is closed when everything collected until this long after its end has been counted.</summary>
     public static readonly TimeSpan LatenessAllowance = EventTime.BucketWidth;

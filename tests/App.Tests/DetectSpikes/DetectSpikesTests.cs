@@ -26,7 +26,8 @@ public sealed class DetectSpikesTests
         Assert.Equal(SpikeScene.Crisis, signal.Onset);
         var outbox = await _scene.OutboxAsync();
         Assert.Equal(["chief", "team"], outbox.Select(message => message.Channel).Order());
-        Assert.All(outbox, message => Assert.Equal((signal.Id, DeliveryStatus.Pending, _scene.Clock.GetUtcNow()), (message.Signal, message.Status, message.NextAttemptAt)));
+        var due = (signal.Id, DeliveryStatus.Pending, _scene.Clock.GetUtcNow());
+        Assert.All(outbox, message => Assert.Equal(due, (message.Signal, message.Status, message.NextAttemptAt)));
         Assert.Equal(signal.Id, Assert.Single(_scene.Raised.All).Id);
     }
 
@@ -56,7 +57,8 @@ public sealed class DetectSpikesTests
     [Fact]
     public async Task A_message_is_a_standard_webhook()
     {
-        for (var i = 0; i < 30; i++) _scene.Say(i, SpikeScene.Crisis.AddMinutes(i), 0.9, $"loud{i}", string.Concat(Enumerable.Repeat("水漏れ \"🌊\" <b> \n", 2_000)));
+        var text = string.Concat(Enumerable.Repeat("水漏れ \"🌊\" <b> \n", 2_000));
+        for (var i = 0; i < 30; i++) _scene.Say(i, SpikeScene.Crisis.AddMinutes(i), 0.9, $"loud{i}", text);
         await _scene.RunAsync(SpikeScene.CrisisEnd);
 
         foreach (var message in await _scene.OutboxAsync())
@@ -92,7 +94,8 @@ public sealed class DetectSpikesTests
     public async Task Late_counts_into_closed_buckets_never_raise()
     {
         await _scene.RunAsync(SpikeScene.Crisis);
-        for (var at = SpikeScene.Crisis.AddHours(-8); at < SpikeScene.Crisis.AddMinutes(-10); at += EventTime.BucketWidth) _scene.Count(at, new Counts(50, 50, 0, 0), partition: 3);
+        var closed = SpikeScene.Crisis.AddMinutes(-10);
+        for (var at = closed.AddHours(-8); at < closed; at += EventTime.BucketWidth) _scene.Count(at, new Counts(50, 50, 0, 0), partition: 3);
         for (var at = SpikeScene.Crisis; at < SpikeScene.CrisisEnd; at += EventTime.BucketWidth) _scene.Count(at, new Counts(10, 2, 8, 0));
         await _scene.RunAsync(AfterAll);
 
@@ -232,7 +235,9 @@ public sealed class DetectSpikesTests
     /// <summary>Everything that is told, without the wall-clock times.</summary>
     private static async Task<string> Contents(SpikeScene scene)
     {
-        var messages = (await scene.OutboxAsync()).OrderBy(message => message.Id, StringComparer.Ordinal).Select(message => $"{message.Id} {message.Channel} {message.Body}");
+        var messages = (await scene.OutboxAsync())
+            .OrderBy(message => message.Id, StringComparer.Ordinal)
+            .Select(message => $"{message.Id} {message.Channel} {message.Body}");
         var signals = (await scene.SignalsAsync()).Select(signal => JsonSerializer.Serialize(signal));
         return string.Join('\n', signals.Concat(messages));
     }

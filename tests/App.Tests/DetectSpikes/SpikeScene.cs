@@ -59,9 +59,12 @@ internal sealed class SpikeScene
         ChangedAt = bucket,
     });
 
-    public Task RunAsync(DateTimeOffset watermark, MemoryStore? store = null)
-        => new MentionPipeline.App.DetectSpikes(Listening, store ?? Store, new FixedWatermark(watermark), new Clocks(Clock, Clock), NullLogger<MentionPipeline.App.DetectSpikes>.Instance, Raised)
+    public Task RunAsync(DateTimeOffset watermark)
+    {
+        var logger = NullLogger<MentionPipeline.App.DetectSpikes>.Instance;
+        return new MentionPipeline.App.DetectSpikes(Listening, Store, new FixedWatermark(watermark), new Clocks(Clock, Clock), logger, Raised)
             .RunAsync(CancellationToken.None);
+    }
 
     public async Task<IReadOnlyList<SignalDocument>> SignalsAsync()
         => (await ((IStore)Store).Signals.ListAsync(Whole(Brand), CancellationToken.None)).Items;
