@@ -42,7 +42,8 @@ public sealed class EmbeddedLedger(HubLog log, IStore store) : ILedger
     {
         using var hold = log.Retention.Hold();
         var progress = await ProgressReader.ReadAsync(log, store, cancellation);
-        var places = await log.CountPlacesAsync(partition => progress.TryGetValue(partition, out var document) ? document.Through : HubLog.BeforeFirst, cancellation);
+        var places = await log.CountPlacesAsync(
+            partition => progress.TryGetValue(partition, out var document) ? document.Through : HubLog.BeforeFirst, cancellation);
         var lines = places.Select(place => Line(place, progress.Values));
         return new LedgerSnapshot([.. lines.OrderBy(line => line.Source, StringComparer.Ordinal)]);
     }

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Embedded.Hubs;
 using MentionPipeline.Embedded.Storing;
+using Microsoft.Data.Sqlite;
 
 namespace MentionPipeline.Embedded.Tests;
 

@@ -65,7 +65,8 @@ internal sealed class TinyPipeline : IDisposable
             var mention = Parse(raw);
             outputs.Add(mention.Next(type, mention.Data));
         }
-        await Log.CommitAsync(new HubCommit(hub, group, partition, after, read[^1].Sequence, next) { Outputs = outputs, Quarantined = quarantined }, default);
+        var commit = new HubCommit(hub, group, partition, after, read[^1].Sequence, next) { Outputs = outputs, Quarantined = quarantined };
+        await Log.CommitAsync(commit, default);
         return read.Count;
     }
 
@@ -80,7 +81,7 @@ internal sealed class TinyPipeline : IDisposable
         await CountAsync(partition, read, failed);
         if (diesBeforeCommit) return read.Count;
         var quarantined = failed.Select(raw => Some.Quarantined(Log, HubName.Classified, partition, raw, QuarantineReason.StageFailed));
-        await Log.CommitAsync(new HubCommit(HubName.Classified, "store", partition, after, read[^1].Sequence, null) { Quarantined = [.. quarantined] }, default);
+        await CommitLastAsync(partition, after, read[^1].Sequence, quarantined);
         return read.Count;
     }
 
@@ -93,7 +94,7 @@ internal sealed class TinyPipeline : IDisposable
         var uncounted = read.Where(raw => raw.Sequence > progress)
             .Select(raw => Some.Quarantined(Log, HubName.Classified, partition, raw, QuarantineReason.RetriesExhausted));
         if (read.Count == 0) return;
-        await Log.CommitAsync(new HubCommit(HubName.Classified, "store", partition, after, read[^1].Sequence, null) { Quarantined = [.. uncounted] }, default);
+        await CommitLastAsync(partition, after, read[^1].Sequence, uncounted);
     }
 
     /// <summary>What a power cut leaves: the files as they lie on the disk, WAL and all, opened somewhere else.</summary>
@@ -115,6 +116,9 @@ internal sealed class TinyPipeline : IDisposable
     }
 
     private (HubLog Log, SqliteStore Store) Open() => (Some.Log(directory, options, clocks), Some.Store(directory, clocks));
+
+    private Task<bool> CommitLastAsync(int partition, long after, long through, IEnumerable<QuarantinedEvent> quarantined)
+        => Log.CommitAsync(new HubCommit(HubName.Classified, "store", partition, after, through, null) { Quarantined = [.. quarantined] }, default);
 
     private async Task CountAsync(int partition, IReadOnlyList<RawEvent> read, HashSet<RawEvent> failed)
     {

@@ -52,6 +52,11 @@ public sealed record HttpTrigger(string Route, IReadOnlyList<string> Methods) : 
 /// <summary>How often a batch whose invocation failed is tried again, and how far apart.</summary>
 public sealed record RetryDefinition(string Strategy, int MaxRetryCount, TimeSpan? DelayInterval, TimeSpan? MinimumInterval, TimeSpan? MaximumInterval)
 {
+    /// <summary>A retry count that never runs out: the stage waits for its store rather than set a whole backlog aside.</summary>
+    public const int Forever = -1;
+
+    public bool EndsAfter(int retries) => MaxRetryCount != Forever && retries >= MaxRetryCount;
+
     /// <summary>The wait before retry <paramref name="retry"/> (from 1): fixed, or doubling between the two intervals.</summary>
     public TimeSpan DelayBefore(int retry)
     {

@@ -1,5 +1,6 @@
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Outbound;
+using MentionPipeline.App.Polling;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Exporting;
@@ -41,8 +42,8 @@ internal sealed record PipelineParts(
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(sentiment),
             new StoreMentions(Store, Listening, Clocks),
-            new PollSources(),
-            new DetectSpikes(),
+            new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
+            new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
             new DeliverAlerts(Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
             new ExportMentions(Store, Exports, Clocks),
             new ApplyRetention(Store),
@@ -50,4 +51,6 @@ internal sealed record PipelineParts(
             new Dashboard(),
         ]);
     }
+
+    private ReaderByKind SourceReader() => new(new FeedReader(Outbound, Clocks), new FolderReader(Clocks));
 }

@@ -110,15 +110,8 @@ public sealed class GuardedHttp : IDisposable
 
     private GuardedRequest Redirected(GuardedRequest request, Uri target)
     {
-        _guard.CheckUrl(target);
         var from = request.Url;
-        if (!_guard.IsAllowed(from.IdnHost, from.Port) && _guard.IsAllowed(target.IdnHost, target.Port))
-        {
-            // Whoever answers at a public address must not choose which of the trusted, perhaps private, hosts is called.
-            throw new OutboundRefusedException(
-                $"{from.Host} redirects to {target.Host}, a host of outbound.allowedHosts, which only a trusted host may do.");
-        }
-
+        _guard.CheckRedirect(from, target);
         var sameOrigin = Uri.Compare(from, target, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
         if (sameOrigin) return request with { Url = target };
         var kept = request.Headers.Where(header => HarmlessHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase));

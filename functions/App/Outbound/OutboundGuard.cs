@@ -29,6 +29,16 @@ public sealed class OutboundGuard(IListening listening, IHostResolver resolver)
             : $"{url.Scheme}: addresses are not called, only https.");
     }
 
+    /// <summary>Checks the next address of a redirect. Only a trusted host may lead to a trusted host, which may be private.</summary>
+    /// <exception cref="OutboundRefusedException">It may not be called.</exception>
+    internal void CheckRedirect(Uri from, Uri target)
+    {
+        CheckUrl(target);
+        // Whoever answers at a public address must not choose which of the trusted hosts is called.
+        if (!IsAllowed(from.IdnHost, from.Port) && IsAllowed(target.IdnHost, target.Port))
+            throw new OutboundRefusedException($"{Named(from)} redirects to {Named(target)}, a host of outbound.allowedHosts. Only such a host may do that.");
+    }
+
     /// <summary>Whether the host is one that the configuration trusts, so that it may be private and spoken to over http.</summary>
     public bool IsAllowed(string host, int port)
     {

@@ -4,6 +4,7 @@ using MentionPipeline.App.Listening;
 using MentionPipeline.App.Replay;
 using MentionPipeline.Embedded;
 using Microsoft.AspNetCore.Connections;
+using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
 
@@ -11,6 +12,7 @@ namespace MentionPipeline.App.Verbs;
 internal static class CommandLine
 {
     private const int UserFault = 2;
+    private const int UnwrappedColumns = 1_000;
 
     private static readonly Option<FileInfo?> Listening = new("--listening") { Description = "The listening.json to use", Recursive = true };
 
@@ -47,6 +49,12 @@ internal static class CommandLine
             Listening, Data, Port, Bind, Demo(), Replay(), Validate(), Quarantine(),
         };
         root.SetAction((parsed, cancellation) => RunVerb.RunAsync(OptionsOf(parsed), cancellation));
+        // In a file or a pipe, colours and cursor movements are noise.
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = AnsiConsole.Profile.Capabilities.Links = false;
+            AnsiConsole.Profile.Width = UnwrappedColumns;
+        }
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -15,9 +15,6 @@ public sealed class HubLog : IDisposable
     /// <summary>The checkpoint of a consumer that has consumed nothing.</summary>
     public const long BeforeFirst = -1;
 
-    /// <summary>One read ends at this size, whatever the count asked for.</summary>
-    public const int ReadBytesMax = 8 << 20;
-
     private static readonly JsonTypeInfo<MentionEvent> EventJson = (JsonTypeInfo<MentionEvent>)PipelineJson.Options.GetTypeInfo(typeof(MentionEvent));
 
     private readonly SqliteFile file;
@@ -129,7 +126,7 @@ public sealed class HubLog : IDisposable
         var lane = Hub(hub).LaneOf(partition);
         var after = CheckpointOf(hub, consumerGroup, partition);
         if (state.Read(numbers => numbers.Heads[lane]) <= after) return [];
-        return await file.ReadAsync(connection => Read(connection, lane, after, maxCount), cancellation);
+        return await file.ReadAsync(connection => EventRows.Read(connection, sources, lane, after, maxCount), cancellation);
     }
 
     /// <summary>Sleeps until the partition holds an event after a sequence.</summary>
@@ -221,22 +218,6 @@ public sealed class HubLog : IDisposable
         foreach (var entry in commit.Quarantined) transaction.SetAside(from, entry);
         transaction.MoveCheckpoint(from, commit.ConsumerGroup, commit.Partition, commit.Through);
         return true;
-    }
-
-    private List<RawEvent> Read(Connection connection, int lane, long after, int maxCount)
-    {
-        var rows = connection.Prepare("SELECT position, source, enqueued_ms, body FROM event WHERE position > ? AND position < ? ORDER BY position LIMIT ?")
-            .Bind(1, Lane.Position(lane, after)).Bind(2, Lane.Position(lane + 1, BeforeFirst)).Bind(3, maxCount);
-        var events = new List<RawEvent>(Math.Min(maxCount, 1_024));
-        var bytes = 0;
-        while (bytes < ReadBytesMax && rows.Step())
-        {
-            var body = rows.Bytes(3).ToArray();
-            bytes += body.Length;
-            events.Add(new RawEvent(Lane.Sequence(rows.Int64(0)), sources.NameOf(rows.Int64(1)), DateTimeOffset.FromUnixTimeMilliseconds(rows.Int64(2)), body));
-        }
-        rows.Reset();
-        return events;
     }
 
     private void RefuseWhenFull(HubShape hub, long backlog, int more)

@@ -3,7 +3,15 @@ using MentionPipeline.Domain.Hubs;
 namespace MentionPipeline.Embedded.Hubs;
 
 /// <summary>A hub of the open file: where its lanes and its consumers' checkpoints stand in <see cref="LaneNumbers"/>.</summary>
-internal sealed record HubShape(string Name, string Generation, int Partitions, int FirstLane, int FirstCursor, IReadOnlyList<string> Groups, bool IsFirst, bool IsLast)
+internal sealed record HubShape(
+    string Name,
+    string Generation,
+    int Partitions,
+    int FirstLane,
+    int FirstCursor,
+    IReadOnlyList<string> Groups,
+    bool IsFirst,
+    bool IsLast)
 {
     public int LaneOf(int partition)
     {

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using MentionPipeline.Embedded.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace MentionPipeline.Embedded.Hubs;
 
@@ -147,7 +147,7 @@ internal sealed class HubWriter : IDisposable
         {
             file.BoundWal();
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or IOException)
         {
             // A long reader holds the WAL; the next commit tries again. The commit itself is already durable.
         }

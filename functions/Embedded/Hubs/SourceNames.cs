@@ -27,7 +27,8 @@ internal sealed class SourceNames
     {
         if (ids.TryGetValue(name, out var id)) return id;
         if (ids.Count >= SourcesMax)
-            throw new ArgumentException($"There are {SourcesMax} sources already; '{name}' is not taken. Send mentions under the sources of listening.json.", nameof(name));
+            throw new ArgumentException(
+                $"There are {SourcesMax} sources already; '{name}' is not taken. Send mentions under the sources of listening.json.", nameof(name));
         connection.Prepare("INSERT INTO source (name) VALUES (?)").Bind(1, name).Run();
         id = connection.Scalar("SELECT last_insert_rowid()");
         ids[name] = id;

@@ -43,7 +43,9 @@ internal sealed record Schema(string Folder, int ApplicationId)
         while (applied.Step())
             if (!known.Contains(applied.Text(0))) unknown = applied.Text(0);
         if (unknown.Length > 0)
-            throw new EmbeddedStorageException($"{path} was written by a newer version of this program (migration {unknown}). Run that version, or choose another data directory with --data.");
+            throw new EmbeddedStorageException(
+                $"{path} was written by a newer version of this program (migration {unknown}). "
+                + "Run that version, or choose another data directory with --data.");
     }
 
     private static bool IsApplied(Connection connection, string name)

@@ -10,6 +10,9 @@ namespace MentionPipeline.Embedded.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    /// <summary>Ids and names: up to this many UTF-16 units (three bytes each at most) are encoded on the stack.</summary>
+    private const int ShortTextMax = 128;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
@@ -33,8 +36,9 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int index, string value)
     {
-        Check(raw.sqlite3_bind_text(statement, index, value));
-        return this;
+        if (value.Length > ShortTextMax) return BindText(index, Encoding.UTF8.GetBytes(value));
+        Span<byte> utf8 = stackalloc byte[ShortTextMax * 3];
+        return BindText(index, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
     }
 
     /// <summary>Text that is already UTF-8.</summary>
@@ -85,5 +89,8 @@ internal sealed class Statement : IDisposable
 
     public void Dispose() => statement.Dispose();
 
-    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, database);
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, database);
+    }
 }

@@ -125,7 +125,8 @@ internal sealed class SqliteDocuments<T>(StoreFile file, int collection, JsonTyp
         return new Page<T>(items, next);
     }
 
-    private T Parse(ReadOnlySpan<byte> body) => JsonSerializer.Deserialize(body, json) ?? throw new JsonException($"A document of collection {collection} is null.");
+    private T Parse(ReadOnlySpan<byte> body)
+        => JsonSerializer.Deserialize(body, json) ?? throw new JsonException($"A document of collection {collection} is null.");
 
     private static string ETag(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using MentionPipeline.Embedded.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace MentionPipeline.Embedded.Storing;
 
@@ -78,7 +78,7 @@ internal sealed class StoreFile : IDisposable
         {
             file.BoundWal();
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or IOException)
         {
             // A long reader holds the WAL; the next write tries again. This one is durable already.
         }

@@ -24,7 +24,8 @@ public class CloudEventsInteropTests
         var lines = events.Select(one => JsonSerializer.Serialize(one, PipelineJson.Options));
         using var read = JsonDocument.Parse(await NodeScripts.RunAsync("parse-cloudevents.mjs", string.Join('\n', lines)));
 
-        var found = read.RootElement.EnumerateArray().Select(one => (Text(one, "id"), Text(one, "source"), Text(one, "type"), Text(one, "subject"), Text(one, "content")));
+        var found = read.RootElement.EnumerateArray()
+            .Select(one => (Text(one, "id"), Text(one, "source"), Text(one, "type"), Text(one, "subject"), Text(one, "content")));
         Assert.Equal(events.Select(one => (one.Id, one.Source, one.Type, one.Subject, one.Data.Content)), found);
     }
 

@@ -228,6 +228,17 @@ public class GuardedHttpTests
         Assert.False(guard.IsAllowed("other.test", 443) || guard.IsAllowed("sub.intra.test", 443) || guard.IsAllowed("::1", 10));
     }
 
+    [Fact]
+    public void A_public_host_must_not_lead_to_a_host_that_is_trusted()
+    {
+        var guard = new OutboundGuard(FixedListening.Allowing("intra.test", "hub.test"), new ScriptedResolver());
+        var (open, trusted, other) = (new Uri("https://open.test/"), new Uri("http://intra.test/"), new Uri("https://hub.test/"));
+
+        Assert.Throws<OutboundRefusedException>(() => guard.CheckRedirect(open, trusted));
+        guard.CheckRedirect(other, trusted);
+        guard.CheckRedirect(trusted, open);
+    }
+
     private static GuardedRequest Get(Uri url) => new(HttpMethod.Get, url) { BodyBytesMax = BodyBytesMax };
 
     private static Task Redirect(HttpContext context, string target)

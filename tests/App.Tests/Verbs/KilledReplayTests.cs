@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MentionPipeline.App.Tests.Interop;
+using MentionPipeline.App.Tests.Tidy;
 using Xunit.Abstractions;
 
 namespace MentionPipeline.App.Tests.Verbs;
@@ -75,5 +75,5 @@ public class KilledReplayTests(ITestOutputHelper output)
     }
 
     private static AppProcess Start(TemporaryFolder folder, string data) => AppProcess.Start(
-        "replay", folder["mentions.csv"], "--speed", "max", "--exit", "--port", "0", "--data", data, "--listening", Repository.Path("docs", "examples", "airlines.listening.json"));
+        "replay", folder["mentions.csv"], "--speed", "max", "--exit", "--port", "0", "--data", data, "--listening", Repository.PathOf("docs/examples/airlines.listening.json"));
 }

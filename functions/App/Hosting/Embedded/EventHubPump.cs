@@ -75,9 +75,9 @@ internal sealed class EventHubPump(
             // Whatever a function throws is a fault of the whole batch; what concerns one event it returns.
             catch (Exception failure)
             {
-                if (retry >= (definition.Retry?.MaxRetryCount ?? 0)) return SetAside(batch, failure);
+                if (definition.Retry is not { } policy || policy.EndsAfter(retry)) return SetAside(batch, failure);
                 HostLog.InvocationFailed(logger, definition.Name, partition, retry + 1, failure.GetType().Name, failure.Message);
-                await Task.Delay(definition.Retry!.DelayBefore(retry + 1), wall, stopping);
+                await Task.Delay(policy.DelayBefore(retry + 1), wall, stopping);
             }
         }
     }

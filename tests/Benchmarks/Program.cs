@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using MentionPipeline.Benchmarks;
+
+// Two ways to call it: without arguments it measures everything and prints a table; `pipeline N` measures one run of the
+// whole pipeline in a process of its own, because a process's memory peak never falls.
+const int stageMentions = 50_000;
+const int batchSize = 512;
+var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json");
+var folder = Directory.CreateTempSubdirectory("mention-pipeline-benchmark-").FullName;
+try
+{
+    if (args is ["pipeline", var only])
+    {
+        var (perSecond, peak) = await WholePipeline.MeasureAsync(folder, listening, int.Parse(only, CultureInfo.InvariantCulture));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} {peak:0}"));
+        return 0;
+    }
+
+    int[] sizes = args.Length > 0 ? [.. args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))] : [100_000, 1_000_000];
+    var (stages, messages) = await new StagesAlone(folder, listening, stageMentions).MeasureAsync();
+    RawInserts.Measure(folder, [.. messages.Take(batchSize)], batchSize);
+    File.Delete(Path.Combine(folder, "raw.db"));
+    var limit = RawInserts.Measure(folder, messages, batchSize);
+    Console.WriteLine("| what | mentions/s | ratio to the limit | peak memory MiB |");
+    Console.WriteLine("|---|---|---|---|");
+    Print("raw SQLite inserts of the same messages (the limit)", limit, null);
+    foreach (var (stage, perSecond) in stages) Print($"{stage} alone, one thread", perSecond, null);
+    foreach (var size in sizes)
+    {
+        var (perSecond, peak) = RunApart(size);
+        Print(string.Create(CultureInfo.InvariantCulture, $"whole pipeline, {size:N0} mentions"), perSecond, peak);
+    }
+    return 0;
+
+    void Print(string what, double perSecond, double? peak) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"| {what} | {perSecond:N0} | {perSecond / limit:0.00} | {(peak is null ? "" : $"{peak:0}")} |"));
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+static (double PerSecond, double Peak) RunApart(int size)
+{
+    using var process = Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], "pipeline", size.ToString(CultureInfo.InvariantCulture)])
+    {
+        RedirectStandardOutput = true,
+    })!;
+    var words = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1].Split(' ');
+    process.WaitForExit();
+    return (double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+}
