@@ -15,13 +15,21 @@ namespace MentionPipeline.App;
 /// finds its documents there and leaves them. Counts that come late into closed buckets are never looked at (law 6).
 /// </summary>
 public sealed class DetectSpikes(
-    IListening listening, IStore store, IWatermark watermark, Clocks clocks, ILogger<DetectSpikes> logger, IRaisedSignals? raisedSignals = null) : ITimerFunction
+    IListening listening,
+    IStore store,
+    IWatermark watermark,
+    Clocks clocks,
+    ILogger<DetectSpikes> logger,
+    IRaisedSignals? raisedSignals = null) : ITimerFunction
 {
     /// <summary>A bucket is closed when everything collected until this long after its end has been counted.</summary>
     public static readonly TimeSpan LatenessAllowance = EventTime.BucketWidth;
 
-    /// <summary>Buckets observed per brand and run (two weeks): a long past is caught up in several runs.</summary>
-    public const int BucketsPerRunMax = 4_032;
+    /// <summary>Buckets observed before the detector's memory is stored (two weeks).</summary>
+    public const int BucketsPerTurnMax = 4_032;
+
+    /// <summary>Turns per brand and run: about half a year. A longer past is caught up in several runs.</summary>
+    public const int TurnsPerRunMax = 13;
 
     private readonly ClosedBuckets _buckets = new(store.Rollups);
     private readonly SignalWriter _signals = new(store, clocks.Wall);
@@ -36,7 +44,9 @@ public sealed class DetectSpikes(
         {
             try
             {
-                await DetectAsync(brand, configuration.Alerts, until, cancellation);
+                for (var turn = 0; turn < TurnsPerRunMax && await DetectAsync(brand, configuration.Alerts, until, cancellation); turn++)
+                {
+                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -46,15 +56,17 @@ public sealed class DetectSpikes(
         }
     }
 
-    private async Task DetectAsync(Brand brand, AlertSettings alerts, DateTimeOffset until, CancellationToken cancellation)
+    /// <returns>Whether closed buckets are left.</returns>
+    private async Task<bool> DetectAsync(Brand brand, AlertSettings alerts, DateTimeOffset until, CancellationToken cancellation)
     {
         var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
         var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
-        if (detector is null || detector.NextBucket >= until) return;
+        if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
         var next = await ObserveAsync(detector, read, new Alerting(brand, alerts), cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
+        return written[0] && next.NextBucket < until;
     }
 
     private async Task<DetectorDocument?> BeginAsync(Brand brand, DateTimeOffset until, CancellationToken cancellation)
@@ -71,7 +83,7 @@ public sealed class DetectSpikes(
         {
             (state, var decision) = SpikeDetector.Observe(state, bucket);
             await StoreAsync(alerting, decision, cancellation);
-            if (++observed == BucketsPerRunMax) return detector with { NextBucket = state.Through!.Value, State = state };
+            if (++observed == BucketsPerTurnMax) return detector with { NextBucket = state.Through!.Value, State = state };
         }
 
         return detector with { NextBucket = read.Until, State = state };

@@ -23,9 +23,6 @@ internal sealed record Alerting(Brand Brand, AlertSettings Alerts)
 /// </summary>
 internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
 {
-    /// <summary>A conflict means that another run is ahead; more of them than this are a fault.</summary>
-    private const int AttemptsMax = 5;
-
     public async Task<(SignalDocument Signal, bool IsNew)> RaiseAsync(Alerting alerting, Incident incident, CancellationToken cancellation)
     {
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, incident.RaisedAt);
@@ -47,22 +44,13 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
     public async Task ClearAsync(Alerting alerting, SpikeDecision.Cleared cleared, CancellationToken cancellation)
     {
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, cleared.Incident.RaisedAt);
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
-        {
-            if (await ReadAsync(id, cancellation) is not { } stored) return;
-            var signal = stored.Document;
-            if (signal.Status != SignalStatus.Cleared)
-            {
-                signal = signal with { Status = SignalStatus.Cleared, ClearedAt = cleared.At };
-                if (!(await store.Signals.WriteAsync([new(signal, stored.ETag)], cancellation))[0]) continue;
-            }
-
-            await OweAsync(alerting, signal, SignalMessage.Cleared(alerting.Brand, signal), cancellation);
-            return;
-        }
-
-        throw new InvalidOperationException($"Signal {id} changed under {AttemptsMax} attempts to clear it.");
+        await store.Signals.UpdateAsync([id], (_, signal) => AsCleared(signal, cleared.At), cancellation);
+        if (await ReadAsync(id, cancellation) is not { Document.Status: SignalStatus.Cleared } stored) return;
+        await OweAsync(alerting, stored.Document, SignalMessage.Cleared(alerting.Brand, stored.Document), cancellation);
     }
+
+    private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)
+        => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at } : null;
 
     private static SignalDocument Describe(string id, Brand brand, Incident incident, IReadOnlyList<SignalMention> mentions) => new()
     {

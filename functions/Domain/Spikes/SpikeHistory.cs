@@ -54,8 +54,8 @@ internal static class SpikeHistory
             Coverage = Cover(state.Coverage, bucket.Mentions),
         };
         next = Learn(next);
-        if (next.Coverage.BucketsOfDay == 0) next = next with { Dispersions = [.. next.Dispersions.Select(dispersion => dispersion.EndDay())] };
-        return next.Through!.Value.UtcTicks % TimeSpan.TicksPerHour == 0 ? CloseHour(next) : next;
+        if (next.Through!.Value.UtcTicks % TimeSpan.TicksPerHour == 0) next = CloseHour(next);
+        return next.Coverage.BucketsOfDay == RecentCounts.Length ? CloseDay(next) : next;
     }
 
     /// <summary>Takes the hours from an incident's onset until now out of what is learned from.</summary>
@@ -106,21 +106,38 @@ internal static class SpikeHistory
 
     private static Coverage Cover(Coverage coverage, int mentions)
     {
-        var next = coverage with
+        return coverage with
         {
             BucketsOfDay = coverage.BucketsOfDay + 1,
             MentionsOfDay = coverage.MentionsOfDay + mentions,
             MentionsPerBucket = (coverage.MentionsPerBucket * MentionsKeep) + (mentions * (1 - MentionsKeep)),
             SilentBuckets = mentions == 0 ? coverage.SilentBuckets + 1 : 0,
         };
-        return next.BucketsOfDay < RecentCounts.Length ? next : next with
+    }
+
+    private static SpikeState CloseDay(SpikeState state)
+    {
+        var coverage = state.Coverage with { BucketsOfDay = 0, MentionsOfDay = 0 };
+        var isActive = state.Coverage.MentionsOfDay >= MentionsPerDayMin;
+        if (isActive && coverage.DaysActive == 0 && coverage.DaysKnown > 0 && !IsLearned(coverage)) return EndTrickle(state, coverage);
+        return state with
         {
-            BucketsOfDay = 0,
-            MentionsOfDay = 0,
-            DaysKnown = next.DaysKnown + 1,
-            DaysActive = next.DaysActive + (next.MentionsOfDay >= MentionsPerDayMin ? 1 : 0),
+            Coverage = coverage with { DaysKnown = coverage.DaysKnown + 1, DaysActive = coverage.DaysActive + (isActive ? 1 : 0) },
+            Dispersions = [.. state.Dispersions.Select(dispersion => dispersion.EndDay())],
         };
     }
+
+    /// <summary>
+    /// Days of next to nothing and then an ordinary one: a source was added. What came before says nothing of what comes
+    /// now, nor does this day, which may be half the one and half the other.
+    /// </summary>
+    private static SpikeState EndTrickle(SpikeState state, Coverage coverage) => state with
+    {
+        Hours = HourHistory.Copy([]),
+        Baseline = null,
+        Coverage = coverage with { From = state.Through!.Value, DaysKnown = 0 },
+        SearchFrom = state.Through!.Value,
+    };
 
     private static SpikeState CloseHour(SpikeState state)
     {

@@ -18,7 +18,8 @@ namespace MentionPipeline.Domain.Spikes;
 /// A window slides by one bucket, so neighbouring looks overlap: n buckets are worth this many independent looks per n
 /// buckets. Chosen on simulated quiet series, together with <see cref="TypicalDispersion"/> (docs/spikes.md).
 /// </param>
-public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth)
+/// <param name="BudgetShare">Part of the false alarms allowed that this window may spend; they sum to one. A whole bad day is worth most.</param>
+public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth, double BudgetShare)
 {
     private const double ExcessPerRootHour = 8;
 
@@ -26,11 +27,11 @@ public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDisper
 
     public static IReadOnlyList<SpikeWindow> All { get; } =
     [
-        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 4),
-        new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 4),
-        new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 4),
-        new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 4),
-        new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.5),
+        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15),
+        new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15),
+        new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15),
+        new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 3, BudgetShare: 0.15),
+        new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.25, BudgetShare: 0.4),
     ];
 
     public static SpikeWindow Day => All[4];
@@ -46,6 +47,6 @@ public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDisper
 
     public int Buckets => (int)(Width / EventTime.BucketWidth);
 
-    /// <summary>Independent looks per month, over all windows together: each spends an equal share (Bonferroni).</summary>
-    public double LooksPerMonth => All.Count * LooksPerWidth * (Month / Width);
+    /// <summary>What a p-value of this window is multiplied by: its looks per month, made dearer by its share (weighted Bonferroni).</summary>
+    public double LooksPerMonth => LooksPerWidth * (Month / Width) / BudgetShare;
 }
