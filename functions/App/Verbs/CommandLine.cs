@@ -14,6 +14,9 @@ internal static class CommandLine
     private const int UserFault = 2;
     private const int UnwrappedColumns = 1_000;
 
+    /// <summary>How long Ctrl-C or SIGTERM gives the loops to finish what they have in hand.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly Option<FileInfo?> Listening = new("--listening") { Description = "The listening.json to use", Recursive = true };
 
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -57,7 +60,7 @@ internal static class CommandLine
         }
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout });
         }
         catch (Exception failure) when (Explain(failure) is { } sentence)
         {
