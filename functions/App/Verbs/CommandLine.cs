@@ -112,10 +112,17 @@ internal static class CommandLine
     }
 
     private static VerbOptions OptionsOf(ParseResult parsed) => new(
-        parsed.GetValue(Listening)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "listening.json"),
+        parsed.GetValue(Listening)?.FullName ?? DefaultListening(),
         parsed.GetRequiredValue(Data).FullName,
         parsed.GetValue(Port),
         parsed.GetRequiredValue(Bind));
+
+    /// <summary>In a checkout the file that people edit, which is followed while the pipeline runs; elsewhere the one beside the program.</summary>
+    private static string DefaultListening()
+    {
+        var inCheckout = Path.GetFullPath(Path.Combine("functions", "App", "listening.json"));
+        return File.Exists(inCheckout) ? inCheckout : Path.Combine(AppContext.BaseDirectory, "listening.json");
+    }
 
     /// <returns>What the user is told, or <c>null</c> for a fault of ours, which keeps its stack trace.</returns>
     private static string? Explain(Exception failure) => failure switch
