@@ -7,7 +7,8 @@ namespace MentionPipeline.App.Hosting.Embedded;
 /// Plays a timer trigger by the pipeline's own time, so that a replayed week has its hours. Ticks that were missed are made
 /// up by one run; a run that fails does not stop the schedule.
 /// </summary>
-internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trigger, ITimerFunction function, HostSettings settings, Clocks clocks, ILogger logger)
+internal sealed class TimerLoop(
+    FunctionDefinition definition, TimerTrigger trigger, ITimerFunction function, HostSettings settings, Clocks clocks, ILogger logger)
     : IDisposable
 {
     /// <summary>The most often that a replay, whose minutes pass in moments, runs one function.</summary>
