@@ -15,13 +15,13 @@ public sealed class EnrichMentionsTests
     [Fact]
     public async Task A_mention_of_a_brand_says_which_and_where()
     {
-        var enriched = Assert.Single((await RunAsync(Said("Che bella #estate con @aurora"))).Events);
+        var enriched = Assert.Single((await RunAsync(Said("Che bella Aurora! #estate con @ada"))).Events);
 
         Assert.Equal(MentionEventType.Enriched, enriched.Type);
         var about = Assert.Single(enriched.Data.About);
         var place = Assert.Single(about.Matches);
-        Assert.Equal(("aurora", "aurora"), (about.Brand, enriched.Data.Content.Substring(place.Start, place.Length).TrimStart('@')));
-        Assert.Equal([new Tag(TagType.Hashtag, "estate"), new Tag(TagType.Mention, "aurora")], enriched.Data.Tag.OrderBy(tag => tag.Type));
+        Assert.Equal(("aurora", "Aurora"), (about.Brand, enriched.Data.Content.Substring(place.Start, place.Length)));
+        Assert.Equal([new Tag(TagType.Hashtag, "estate"), new Tag(TagType.Mention, "ada")], enriched.Data.Tag.OrderBy(tag => tag.Type));
         Assert.Equal("it", enriched.Data.InLanguage);
     }
 

@@ -14,7 +14,9 @@ internal sealed class TimerLoop(
     /// <summary>The most often that a replay, whose minutes pass in moments, runs one function.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
-    private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+    private readonly CrontabSchedule _schedule = TimerTrigger.TryParse(trigger.Schedule)
+        ?? throw new ArgumentException($"'{trigger.Schedule}' is not a schedule.", nameof(trigger));
+
     private readonly SemaphoreSlim _oneRunAtATime = new(1, 1);
 
     public string Name => definition.Name;
