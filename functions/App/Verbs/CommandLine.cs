@@ -26,7 +26,12 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "Port of API, webhooks and dashboard", DefaultValueFactory = _ => 7071, Recursive = true };
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port of API, webhooks and dashboard",
+        DefaultValueFactory = _ => 7071,
+        Recursive = true,
+    };
 
     private static readonly Option<IPAddress> Bind = new("--bind")
     {

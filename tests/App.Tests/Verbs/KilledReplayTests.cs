@@ -93,5 +93,6 @@ public class KilledReplayTests(ITestOutputHelper output)
     }
 
     private static AppProcess Start(TemporaryFolder folder, string data) => AppProcess.Start(
-        "replay", folder["mentions.csv"], "--speed", "max", "--exit", "--port", "0", "--data", data, "--listening", Repository.PathOf("docs/examples/airlines.listening.json"));
+        "replay", folder["mentions.csv"], "--speed", "max", "--exit", "--port", "0", "--data", data,
+        "--listening", Repository.PathOf("docs/examples/airlines.listening.json"));
 }

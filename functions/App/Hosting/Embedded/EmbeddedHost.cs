@@ -41,7 +41,8 @@ internal sealed class EmbeddedHost(HubLog log, FunctionTable functions, Clocks c
             }
             else if (definition.Trigger is EventHubTrigger hub)
             {
-                for (var partition = 0; partition < log.PartitionsOf(hub.Hub); partition++) Run(definition.Name, PumpOf(definition, hub, partition).RunAsync, _stopPumps.Token);
+                for (var partition = 0; partition < log.PartitionsOf(hub.Hub); partition++)
+                    Run(definition.Name, PumpOf(definition, hub, partition).RunAsync, _stopPumps.Token);
             }
         }
     }

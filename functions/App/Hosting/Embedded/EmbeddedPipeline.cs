@@ -40,7 +40,8 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
         Ledger = new EmbeddedLedger(log, store);
         var parts = new PipelineParts(
             options.Clocks, options.Listening, options.CollectionTime, store, new CollectedHub(log), Ledger, new EmbeddedWatermark(log, store, options.Clocks),
-            new FolderExports(options.ExportDirectory), _outbound, new EnvironmentSecrets(), options.RaisedSignals, _key, _web.Services.GetRequiredService<ILoggerFactory>());
+            new FolderExports(options.ExportDirectory), _outbound, new EnvironmentSecrets(), options.RaisedSignals, _key,
+            _web.Services.GetRequiredService<ILoggerFactory>());
         _host = new EmbeddedHost(log, parts.Functions(), options.Clocks, _web.Services.GetRequiredService<ILogger<EmbeddedHost>>());
         _host.Map(_web);
     }
@@ -77,7 +78,8 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
     }
 
     /// <summary>A sender that uses the front door like any other.</summary>
-    public MentionFeeder CreateFeeder() => new(LoopbackHttp.Create(), new Uri(Address, "/api/mentions"), Environment.GetEnvironmentVariable(SharedKey.VariableName), TimeProvider.System);
+    public MentionFeeder CreateFeeder() => new(
+        LoopbackHttp.Create(), new Uri(Address, "/api/mentions"), Environment.GetEnvironmentVariable(SharedKey.VariableName), TimeProvider.System);
 
     /// <summary>Waits until nothing is in flight and every timer has done what that left to do.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
