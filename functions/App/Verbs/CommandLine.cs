@@ -65,7 +65,8 @@ internal static class CommandLine
         }
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout });
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout };
+            return await root.Parse(args).InvokeAsync(invocation);
         }
         catch (Exception failure) when (Explain(failure) is { } sentence)
         {

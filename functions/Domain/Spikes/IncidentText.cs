@@ -29,7 +29,8 @@ public static class IncidentText
 
     private static string ThinHistory(Incident incident) => incident.HistoryCount >= ThinHistoryCount
         ? ""
-        : Text($" Its history is thin: about {incident.HistoryCount:0} negative mentions in {incident.HistoryDays:0} days; a new source or query looks the same.");
+        : Text($" Its history is thin: about {incident.HistoryCount:0} negative mentions in {incident.HistoryDays:0} days; ")
+            + "a new source or query looks the same.";
 
     private static string Expected(double expected) => expected >= 1 ? Text($"{expected:0}") : "less than 1";
 
