@@ -50,7 +50,8 @@ internal sealed class TimerLoop(
     }
 
     /// <summary>Runs the function now, unless it is running: then after that run.</summary>
-    public async Task RunOnceAsync(CancellationToken stopping)
+    /// <returns>Whether it ended well.</returns>
+    public async Task<bool> RunOnceAsync(CancellationToken stopping)
     {
         await _oneRunAtATime.WaitAsync(stopping);
         try
@@ -58,10 +59,12 @@ internal sealed class TimerLoop(
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             deadline.CancelAfter(settings.FunctionTimeout);
             await function.RunAsync(deadline.Token);
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             HostLog.TimerFailed(logger, definition.Name, failure);
+            return false;
         }
         finally
         {
