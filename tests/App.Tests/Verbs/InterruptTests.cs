@@ -7,7 +7,7 @@ namespace MentionPipeline.App.Tests.Verbs;
 /// <summary>Ctrl-C: the program finishes what it has in hand, says where everything is, and loses nothing.</summary>
 public sealed class InterruptTests
 {
-    private const int Rows = 30_000;
+    private const int Rows = 10_000;
     private const int Seed = 7;
 
     [Fact]
