@@ -99,10 +99,10 @@ public sealed class EventHubPumpRetryTests : IDisposable
             if (invocation == 1) await Task.Delay(Timeout.Infinite, cancellation);
             return ScriptedStage.Passed(batch);
         });
+        var atOnce = PumpScene.BackOff with { MinimumInterval = TimeSpan.Zero };
         await _scene.AppendAsync("1");
 
-        await _scene.RunUntilAsync(
-            0, _scene.Pump(stage, PumpScene.BackOff with { MinimumInterval = TimeSpan.Zero }, wall: TimeProvider.System, timeout: TimeSpan.FromMilliseconds(200)));
+        await _scene.RunUntilAsync(0, _scene.Pump(stage, atOnce, wall: TimeProvider.System, timeout: TimeSpan.FromMilliseconds(200)));
 
         Assert.Equal(2, stage.Invocations.Count);
         Assert.Equal(["1"], await _scene.OutputsAsync());

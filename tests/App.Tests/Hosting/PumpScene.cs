@@ -44,7 +44,8 @@ internal sealed class PumpScene : IDisposable
     public Task AppendAsync(params string[] externalIds)
         => Log.AppendAsync(HubName.Collected, [.. externalIds.Select(id => MentionEvent.Collected(Some.Mention(id)))], CancellationToken.None);
 
-    public EventHubPump Pump(IEventHubFunction function, RetryDefinition? retry = null, int batchSize = 100, TimeProvider? wall = null, TimeSpan? timeout = null)
+    public EventHubPump Pump(
+        IEventHubFunction function, RetryDefinition? retry = null, int batchSize = 100, TimeProvider? wall = null, TimeSpan? timeout = null)
     {
         var trigger = new EventHubTrigger(HubName.Collected, Group);
         var definition = new FunctionDefinition("EnrichMentions", trigger, HubName.Enriched, retry);
