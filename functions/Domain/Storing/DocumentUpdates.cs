@@ -32,7 +32,8 @@ public static class DocumentUpdates
             var written = await documents.WriteAsync(writes, cancellation);
             pending = [.. writes.Where((_, i) => !written[i]).Select(write => write.Document.Id)];
         }
-        if (pending.Count > 0) throw new StoreContentionException($"{pending.Count} documents kept changing during {AttemptsMax} attempts, {pending[0]} among them.");
+        if (pending.Count > 0)
+            throw new StoreContentionException($"{pending.Count} documents kept changing during {AttemptsMax} attempts, {pending[0]} among them.");
     }
 }
 
