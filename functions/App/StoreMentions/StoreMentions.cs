@@ -39,7 +39,7 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
             return ReferenceEquals(state, current) ? null : state;
         }
 
-        await store.Mentions.UpdateAsync([.. indexesById.Keys], Decide, cancellation);
+        await store.Mentions.UpdateAsync([.. indexesById.Keys], Decide, cancellation, expectNew: true);
         return decisions;
     }
 
