@@ -98,14 +98,13 @@ public sealed class LanguageFaultTests : IAsyncLifetime
     public async Task An_attempt_without_an_answer_ends_and_another_is_made()
     {
         var clock = new ManualTimers();
-        var patience = LanguageLoopback.Quick;
+        var patience = new LanguagePatience();
         _service.Next(LanguageLoopback.Silence());
 
         var asked = AskAsync(_service.Client(clock, patience), "good");
         await SentAsync(1);
         clock.Advance(patience.AttemptTimeLimit);
-        await clock.TimerSetAsync(due => due < TimeSpan.FromSeconds(1));
-        clock.Advance(TimeSpan.FromSeconds(1));
+        clock.Advance(await clock.TimerSetAsync(due => due < patience.AttemptTimeLimit));
 
         Assert.Equal("positive", (await asked)[0].Result!.Sentiment);
     }
