@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MentionPipeline.Domain.Events;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -119,6 +120,7 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosItem<OutboxDocument>))]
 [JsonSerializable(typeof(CosmosItem<CursorDocument>))]
 [JsonSerializable(typeof(CosmosItem<ExportDocument>))]
+[JsonSerializable(typeof(CosmosItem<MeterDocument>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<MentionDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<RollupDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ProgressDocument>>))]
@@ -127,6 +129,7 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosRows<CosmosRow<OutboxDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<CursorDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ExportDocument>>))]
+[JsonSerializable(typeof(CosmosRows<CosmosRow<MeterDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosExpired>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
