@@ -29,10 +29,14 @@ internal static class ReplayVerb
         RunVerb.Announce(pipeline);
 
         var feeder = pipeline.CreateFeeder();
-        await FeedAsync(pipeline, feeder, items, clock, speed, stopping);
-        clock.AdvanceTo(items[^1].At + Afterwards);
-        await pipeline.SettleAsync(stopping);
+        var isStopped = await RunVerb.IsStoppedAsync(async () =>
+        {
+            await FeedAsync(pipeline, feeder, items, clock, speed, stopping);
+            clock.AdvanceTo(items[^1].At + Afterwards);
+            await pipeline.SettleAsync(stopping);
+        }, stopping);
         Report(feeder);
+        if (isStopped) return await RunVerb.EndAsync(pipeline, before, alerts, RunVerb.Farewell);
         if (exit) return await RunVerb.EndAsync(pipeline, before, alerts);
 
         clock.GoOnInRealTime();

@@ -3,12 +3,13 @@ using System.Text.Json;
 using MentionPipeline.App.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MentionPipeline.App.Tests.Fakes;
 
-/// <summary>A forwarded function on a free loopback port, with a client that talks to it.</summary>
+/// <summary>Routes on a free loopback port, with a client that talks to it.</summary>
 internal sealed class ForwardedServer : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -22,7 +23,9 @@ internal sealed class ForwardedServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ForwardedServer> StartAsync(IForwardedFunction function)
+    public static Task<ForwardedServer> StartAsync(IForwardedFunction function) => StartAsync(function.Map);
+
+    public static async Task<ForwardedServer> StartAsync(Action<IEndpointRouteBuilder> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -31,7 +34,7 @@ internal sealed class ForwardedServer : IAsyncDisposable
         var web = builder.Build();
         web.UseExceptionHandler();
         web.UseStatusCodePages();
-        function.Map(web);
+        map(web);
         await web.StartAsync();
         return new ForwardedServer(web);
     }

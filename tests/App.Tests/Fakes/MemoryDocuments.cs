@@ -77,7 +77,9 @@ internal sealed class MemoryDocuments<T>(TimeProvider clock) : IDocuments<T> whe
         => _documents.TryGetValue(id, out var kept) && !(kept.Document.ExpiresAt <= clock.GetUtcNow()) ? kept : null;
 
     private static int SkipOf(string after)
-        => int.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var skip) ? skip : throw new ArgumentException("Not a cursor.", nameof(after));
+        => int.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var skip)
+            ? skip
+            : throw new ArgumentException("Not a cursor.", nameof(after));
 
     private static string ETag(int version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

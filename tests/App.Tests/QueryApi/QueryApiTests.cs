@@ -34,7 +34,9 @@ public sealed class QueryApiTests : QueryApiScene
         var ledger = await GetAsync("/api/ledger");
 
         var total = ledger.GetProperty("total");
-        Assert.Equal((13, 8, true), (total.GetProperty("received").GetInt64(), total.GetProperty("stored").GetInt64(), total.GetProperty("balanced").GetBoolean()));
+        Assert.Equal(
+            (13, 8, true),
+            (total.GetProperty("received").GetInt64(), total.GetProperty("stored").GetInt64(), total.GetProperty("balanced").GetBoolean()));
         Assert.Equal(["social", "rss"], ledger.GetProperty("sources").EnumerateArray().Select(line => line.GetProperty("source").GetString()));
         Assert.Equal(Some.Time, ledger.GetProperty("sources")[0].GetProperty("lastCollectedAt").GetDateTimeOffset());
         Assert.False(ledger.GetProperty("sources")[1].TryGetProperty("lastCollectedAt", out _));
