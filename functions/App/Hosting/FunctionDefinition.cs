@@ -10,6 +10,15 @@ namespace MentionPipeline.App.Hosting;
 /// </summary>
 public sealed record FunctionDefinition(string Name, TriggerDefinition Trigger, string? OutputHub, RetryDefinition? Retry)
 {
+    /// <summary>The name under which the trigger's data come.</summary>
+    public string TriggerBinding { get; init; } = "";
+
+    /// <summary>The name under which events leave for <see cref="OutputHub"/>.</summary>
+    public string? OutputBinding { get; init; }
+
+    /// <summary>The name under which an HTTP answer leaves.</summary>
+    public string? ReplyBinding { get; init; }
+
     /// <summary>Reads every first-level folder below <paramref name="root"/> that holds a function.json.</summary>
     /// <exception cref="InvalidDataException">A file cannot be used; the message names it.</exception>
     public static IReadOnlyList<FunctionDefinition> ReadAll(string root) =>
@@ -27,7 +36,12 @@ public sealed record FunctionDefinition(string Name, TriggerDefinition Trigger, 
         if (triggers.Length != 1) throw new InvalidDataException($"{path}: {triggers.Length} triggers, expected exactly one.");
         var outputs = file.Bindings.Where(binding => binding is { Type: "eventHub", Direction: "out" }).ToArray();
         if (outputs.Length > 1) throw new InvalidDataException($"{path}: {outputs.Length} outputs, expected one at most.");
-        return new FunctionDefinition(name, TriggerOf(triggers[0], path), outputs.FirstOrDefault()?.EventHubName, Checked(file.Retry, path));
+        return new FunctionDefinition(name, TriggerOf(triggers[0], path), outputs.FirstOrDefault()?.EventHubName, Checked(file.Retry, path))
+        {
+            TriggerBinding = triggers[0].Name ?? "",
+            OutputBinding = outputs.FirstOrDefault()?.Name,
+            ReplyBinding = file.Bindings.SingleOrDefault(binding => binding is { Type: "http", Direction: "out" })?.Name,
+        };
     }
 
     private static FunctionFile Parse(string path)

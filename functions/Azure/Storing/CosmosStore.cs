@@ -38,6 +38,7 @@ public sealed class CosmosStore : IStore
         Cursors = Collection<CursorDocument>(Placements.Single("cursors"));
         Exports = Collection<ExportDocument>(Placements.Single("exports"));
         Meters = Collection<MeterDocument>(Placements.Single("meters"));
+        Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -57,6 +58,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<ExportDocument> Exports { get; }
 
     public IDocuments<MeterDocument> Meters { get; }
+
+    public IDocuments<QuarantineDocument> Quarantine { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

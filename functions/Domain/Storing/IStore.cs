@@ -17,4 +17,5 @@ public interface IStore
     IDocuments<CursorDocument> Cursors { get; }
     IDocuments<ExportDocument> Exports { get; }
     IDocuments<MeterDocument> Meters { get; }
+    IDocuments<QuarantineDocument> Quarantine { get; }
 }

@@ -26,6 +26,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Cursors = Collection<CursorDocument>(7, wall);
         Exports = Collection<ExportDocument>(8, wall);
         Meters = Collection<MeterDocument>(9, wall);
+        Quarantine = Collection<QuarantineDocument>(10, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -45,6 +46,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<ExportDocument> Exports { get; }
 
     public IDocuments<MeterDocument> Meters { get; }
+
+    public IDocuments<QuarantineDocument> Quarantine { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

@@ -23,6 +23,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(CursorDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(MeterDocument))]
+[JsonSerializable(typeof(QuarantineDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

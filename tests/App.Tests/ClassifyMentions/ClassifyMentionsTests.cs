@@ -3,7 +3,7 @@ using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Mentions;
 
-namespace MentionPipeline.App.Tests;
+namespace MentionPipeline.App.Tests.ClassifyMentions;
 
 public sealed class ClassifyMentionsTests
 {
@@ -55,18 +55,18 @@ public sealed class ClassifyMentionsTests
     [Fact]
     public async Task A_caller_that_gives_up_loses_no_mention_to_the_quarantine()
         => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new ClassifyMentions(new EmbeddedClassifier(new WordCount()))
+            () => new MentionPipeline.App.ClassifyMentions(new EmbeddedClassifier(new WordCount()))
                 .RunAsync(Some.Batch(HubName.Enriched, Said("a", "one")), new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task A_classifier_that_answers_too_little_fails_the_batch_instead_of_mixing_mentions_up()
         => await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new ClassifyMentions(new Silent()).RunAsync(Some.Batch(HubName.Enriched, Said("a", "one")), CancellationToken.None));
+            () => new MentionPipeline.App.ClassifyMentions(new Silent()).RunAsync(Some.Batch(HubName.Enriched, Said("a", "one")), CancellationToken.None));
 
     private static Mention Said(string id, string content) => Some.Mention(id, sentiment: null) with { Content = content };
 
-    private static Task<Hosting.FunctionOutputs> RunAsync(ISentimentClassifier model, params Mention[] mentions)
-        => new ClassifyMentions(new EmbeddedClassifier(model)).RunAsync(Some.Batch(HubName.Enriched, mentions), CancellationToken.None);
+    private static Task<MentionPipeline.App.Hosting.FunctionOutputs> RunAsync(ISentimentClassifier model, params Mention[] mentions)
+        => new MentionPipeline.App.ClassifyMentions(new EmbeddedClassifier(model)).RunAsync(Some.Batch(HubName.Enriched, mentions), CancellationToken.None);
 
     /// <summary>Its version is the number of words, so that an answer shows which text it belongs to.</summary>
     private sealed class WordCount : ISentimentClassifier

@@ -18,6 +18,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<CursorDocument> Cursors { get; } = new(clock);
     public MemoryDocuments<ExportDocument> Exports { get; } = new(clock);
     public MemoryDocuments<MeterDocument> Meters { get; } = new(clock);
+    public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -28,4 +29,5 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<CursorDocument> IStore.Cursors => Cursors;
     IDocuments<ExportDocument> IStore.Exports => Exports;
     IDocuments<MeterDocument> IStore.Meters => Meters;
+    IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
 }

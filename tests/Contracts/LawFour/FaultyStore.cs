@@ -18,6 +18,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<CursorDocument> Cursors => inner.Cursors;
     public IDocuments<ExportDocument> Exports => inner.Exports;
     public IDocuments<MeterDocument> Meters => inner.Meters;
+    public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>
