@@ -48,7 +48,8 @@ internal sealed class EmbeddedHost(HubLog log, FunctionTable functions, Clocks c
     }
 
     /// <summary>Runs a timer function out of turn, for verbs that end when all is done.</summary>
-    public Task RunTimerAsync(string name, CancellationToken cancellation) => _timers.Single(timer => timer.Name == name).RunOnceAsync(cancellation);
+    /// <returns>Whether it ended well.</returns>
+    public Task<bool> RunTimerAsync(string name, CancellationToken cancellation) => _timers.Single(timer => timer.Name == name).RunOnceAsync(cancellation);
 
     /// <summary>Graceful stop: each loop finishes what it has in hand. What is on the hubs stays there for the next start.</summary>
     public async ValueTask DisposeAsync()
