@@ -13,6 +13,9 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
     /// <summary>The most often that a replay, whose minutes pass in moments, runs one function.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A function rests this many times as long as it ran: in a replay, where it is always due, it leaves the machine to the mentions.</summary>
+    private const int RestPerRun = 4;
+
     private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
     private readonly SemaphoreSlim _oneRunAtATime = new(1, 1);
 
@@ -31,7 +34,10 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
                 var now = clocks.Collection.GetUtcNow();
                 if (now < next) continue;
                 next = NextAfter(now);
+                var startedAt = clocks.Wall.GetTimestamp();
                 await RunOnceAsync(stopping);
+                if (!ReferenceEquals(clocks.Collection, clocks.Wall))
+                    await Task.Delay(clocks.Wall.GetElapsedTime(startedAt) * RestPerRun, clocks.Wall, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
