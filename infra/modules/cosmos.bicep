@@ -32,15 +32,11 @@ param workspaceId string
 // Cosmos DB Built-in Data Contributor: a data-plane role of the account itself, not an Azure role.
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
+// Only what a query asks for is indexed: every indexed path makes each write dearer.
 var containerList = [
-  { name: 'mentions' }
-  { name: 'rollups' }
-  { name: 'progress' }
-  { name: 'detectors' }
-  { name: 'signals' }
-  { name: 'outbox' }
-  { name: 'cursors' }
-  { name: 'exports' }
+  { name: 'mentions', defaultTtl: -1, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/exp/?'], excluded: ['/*'] }
+  { name: 'rollups', defaultTtl: null, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/k2/?', '/g2/[]/?'], excluded: ['/*'] }
+  { name: 'state', defaultTtl: null, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/k2/?', '/g2/[]/?'], excluded: ['/*'] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
@@ -64,9 +60,9 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
 // Throughput is shared by the containers: the small ones would each cost a minimum of their own.
 resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-04-15' = {
   parent: account
-  name: 'mentions'
+  name: 'mention-pipeline'
   properties: {
-    resource: { id: 'mentions' }
+    resource: { id: 'mention-pipeline' }
     options: capacity == 'serverless' ? {} : { autoscaleSettings: { maxThroughput: requestUnitsMax } }
   }
 }
@@ -78,13 +74,13 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
     resource: {
       id: container.name
       partitionKey: { paths: ['/pk'], kind: 'Hash', version: 2 }
-      // -1: documents live until their own ttl, which the app sets from the retention of listening.json.
-      defaultTtl: -1
+      // -1: each item says how long it lives; null: items stay.
+      defaultTtl: container.defaultTtl
       indexingPolicy: {
         indexingMode: 'consistent'
         automatic: true
-        includedPaths: [{ path: '/listings/*' }]
-        excludedPaths: [{ path: '/*' }]
+        includedPaths: map(container.indexed, path => { path: path })
+        excludedPaths: map(container.excluded, path => { path: path })
       }
     }
   }
