@@ -1,3 +1,4 @@
+using MentionPipeline.App.Hosting.CustomHandler;
 using MentionPipeline.App.Verbs;
 
-return await CommandLine.RunAsync(args);
+return CustomHandlerProgram.IsAskedFor ? await CustomHandlerProgram.RunAsync() : await CommandLine.RunAsync(args);

@@ -4,6 +4,7 @@ using MentionPipeline.App;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Listening;
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Intake;
@@ -29,7 +30,7 @@ internal sealed class StagesAlone(string folder, string listeningPath, int count
         var enrich = new EnrichMentions(_listening, new EmbeddedLanguageIdentifier(), new HtmlMarkup());
         await enrich.RunAsync(BatchOf(HubName.Collected, collected.Take(BatchSize), 0), CancellationToken.None);
         var enriched = await TimeAsync(rates, "EnrichMentions", enrich, HubName.Collected, collected);
-        var classify = new ClassifyMentions(new EmbeddedSentimentClassifier());
+        var classify = new ClassifyMentions(new EmbeddedClassifier(new EmbeddedSentimentClassifier()));
         await classify.RunAsync(BatchOf(HubName.Enriched, enriched.Take(BatchSize), 0), CancellationToken.None);
         var classified = await TimeAsync(rates, "ClassifyMentions", classify, HubName.Enriched, enriched);
         byte[][] messages = [.. classified.Select(item => JsonSerializer.SerializeToUtf8Bytes(item, PipelineJson.Options))];

@@ -6,18 +6,18 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.App;
 
 /// <summary>Says how each wanted mention sounds.</summary>
-public sealed class ClassifyMentions(ISentimentClassifier sentiment) : IEventHubFunction
+public sealed class ClassifyMentions(IMentionClassifier classifier) : IEventHubFunction
 {
-    public Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
+    public async Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Task.FromResult(EachEvent.Transform(batch, MentionEventType.Classified, Classify));
+        var wanted = batch.Events.Select(received => received.Event.Data).Where(IsWanted).ToList();
+        var classified = await classifier.ClassifyAsync(wanted, cancellation);
+        if (classified.Count != wanted.Count)
+            throw new InvalidOperationException($"The classifier answered {classified.Count} times for {wanted.Count} mentions.");
+        var next = 0;
+        return EachEvent.Transform(batch, MentionEventType.Classified, mention => IsWanted(mention) ? classified[next++].OrThrow() : mention);
     }
 
-    private Mention Classify(Mention mention)
-    {
-        if (mention.Deleted is not null || mention.FilterReason is not null) return mention;
-        var text = mention.Name is null ? mention.Content : $"{mention.Name}\n{mention.Content}";
-        return mention with { Sentiment = sentiment.Classify(text, mention.InLanguage ?? LanguageGuess.Undetermined) };
-    }
+    private static bool IsWanted(Mention mention) => mention.Deleted is null && mention.FilterReason is null;
 }

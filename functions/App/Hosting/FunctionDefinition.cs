@@ -9,6 +9,15 @@ namespace MentionPipeline.App.Hosting;
 /// </summary>
 public sealed record FunctionDefinition(string Name, TriggerDefinition Trigger, string? OutputHub, RetryDefinition? Retry)
 {
+    /// <summary>The name under which the trigger's data come.</summary>
+    public string TriggerBinding { get; init; } = "";
+
+    /// <summary>The name under which events leave for <see cref="OutputHub"/>.</summary>
+    public string? OutputBinding { get; init; }
+
+    /// <summary>The name under which an HTTP answer leaves.</summary>
+    public string? ReplyBinding { get; init; }
+
     /// <summary>Reads every first-level folder below <paramref name="root"/> that holds a function.json.</summary>
     public static IReadOnlyList<FunctionDefinition> ReadAll(string root) =>
         [.. Directory.EnumerateDirectories(root)
@@ -25,7 +34,12 @@ public sealed record FunctionDefinition(string Name, TriggerDefinition Trigger, 
         var triggers = file.Bindings.Where(binding => binding.Type.EndsWith("Trigger", StringComparison.Ordinal)).ToArray();
         if (triggers.Length != 1) throw new InvalidDataException($"{path}: {triggers.Length} triggers, expected exactly one.");
         var output = file.Bindings.SingleOrDefault(binding => binding is { Type: "eventHub", Direction: "out" });
-        return new FunctionDefinition(name, TriggerOf(triggers[0], path), output?.EventHubName, file.Retry);
+        return new FunctionDefinition(name, TriggerOf(triggers[0], path), output?.EventHubName, file.Retry)
+        {
+            TriggerBinding = triggers[0].Name,
+            OutputBinding = output?.Name,
+            ReplyBinding = file.Bindings.SingleOrDefault(binding => binding is { Type: "http", Direction: "out" })?.Name,
+        };
     }
 
     private static TriggerDefinition TriggerOf(Binding binding, string path) => binding.Type switch

@@ -2,6 +2,7 @@ using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Outbound;
 using MentionPipeline.App.Polling;
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Hubs;
@@ -40,7 +41,7 @@ internal sealed record PipelineParts(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
-            new ClassifyMentions(sentiment),
+            new ClassifyMentions(new EmbeddedClassifier(sentiment)),
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),

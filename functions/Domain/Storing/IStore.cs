@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -15,4 +16,6 @@ public interface IStore
     IDocuments<OutboxDocument> Outbox { get; }
     IDocuments<CursorDocument> Cursors { get; }
     IDocuments<ExportDocument> Exports { get; }
+    IDocuments<MeterDocument> Meters { get; }
+    IDocuments<QuarantineDocument> Quarantine { get; }
 }

@@ -66,4 +66,7 @@ public enum Outcome
     Filtered,
     Duplicate,
     Quarantined,
+
+    /// <summary>Handed on to the next hub: the outcome of a stage that is not the last.</summary>
+    Passed,
 }

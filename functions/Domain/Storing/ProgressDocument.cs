@@ -4,7 +4,10 @@ using MentionPipeline.Domain.Hubs;
 
 namespace MentionPipeline.Domain.Storing;
 
-/// <summary>How far one partition of the last hub is processed, and what became of its events, by source.</summary>
+/// <summary>
+/// How far one partition of a hub is processed, and what became of its events, by source. The last stage keeps one for each
+/// partition of its hub; a host that cannot look into its hubs keeps them for the stages before as well.
+/// </summary>
 public sealed record ProgressDocument : IDocument
 {
     /// <summary>The group that lists every partition's progress.</summary>
@@ -19,6 +22,12 @@ public sealed record ProgressDocument : IDocument
 
     /// <summary>The latest time of collection among the events counted here.</summary>
     public required DateTimeOffset CollectedThrough { get; init; }
+
+    /// <summary>The hub, where a host keeps it; <c>null</c> for the last hub, whose stage keeps its own.</summary>
+    public string? Hub { get; init; }
+
+    /// <summary>When the host wrote it; <c>null</c> where the stage did.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
 
     public IReadOnlyDictionary<string, OutcomeCounts> Sources { get; init; } = new Dictionary<string, OutcomeCounts>();
 
@@ -44,6 +53,9 @@ public sealed record OutcomeCounts
     public long Duplicate { get; init; }
     public long Quarantined { get; init; }
 
+    /// <summary>Handed on to the next hub. Always 0 on the last.</summary>
+    public long Passed { get; init; }
+
     /// <summary>The latest time of collection from this source.</summary>
     public DateTimeOffset? LastCollectedAt { get; init; }
 
@@ -59,6 +71,7 @@ public sealed record OutcomeCounts
         Outcome.Filtered => this with { Filtered = Filtered + 1 },
         Outcome.Duplicate => this with { Duplicate = Duplicate + 1 },
         Outcome.Quarantined => this with { Quarantined = Quarantined + 1 },
+        Outcome.Passed => this with { Passed = Passed + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
     };
 }

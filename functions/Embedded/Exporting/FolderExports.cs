@@ -65,10 +65,7 @@ public sealed class FolderExports : IExportFolder
     /// <exception cref="ArgumentException">The path would leave the folder, or is not a plain relative path.</exception>
     private string FullPathOf(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var parts = path.Split('/');
-        if (parts.Any(part => part.Length == 0 || part is "." or ".." || part.Any(c => c is '\\' or ':' || char.IsControl(c))))
-            throw new ArgumentException($"\"{path}\" is no path inside the export folder: relative, with forward slashes, without . and ..", nameof(path));
+        var parts = ExportPath.Parts(path);
         if (path.EndsWith(UnfinishedSuffix, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"\"{path}\" ends like a file that is being written.", nameof(path));
         return Path.Combine([_root, .. parts]);

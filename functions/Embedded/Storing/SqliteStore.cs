@@ -1,4 +1,5 @@
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -24,6 +25,8 @@ public sealed class SqliteStore : IStore, IDisposable
         Outbox = Collection<OutboxDocument>(6, wall);
         Cursors = Collection<CursorDocument>(7, wall);
         Exports = Collection<ExportDocument>(8, wall);
+        Meters = Collection<MeterDocument>(9, wall);
+        Quarantine = Collection<QuarantineDocument>(10, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -41,6 +44,10 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<CursorDocument> Cursors { get; }
 
     public IDocuments<ExportDocument> Exports { get; }
+
+    public IDocuments<MeterDocument> Meters { get; }
+
+    public IDocuments<QuarantineDocument> Quarantine { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
@@ -21,6 +22,8 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(OutboxDocument))]
 [JsonSerializable(typeof(CursorDocument))]
 [JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(MeterDocument))]
+[JsonSerializable(typeof(QuarantineDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -16,6 +17,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<OutboxDocument> Outbox { get; } = new(clock);
     public MemoryDocuments<CursorDocument> Cursors { get; } = new(clock);
     public MemoryDocuments<ExportDocument> Exports { get; } = new(clock);
+    public MemoryDocuments<MeterDocument> Meters { get; } = new(clock);
+    public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -25,4 +28,6 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<OutboxDocument> IStore.Outbox => Outbox;
     IDocuments<CursorDocument> IStore.Cursors => Cursors;
     IDocuments<ExportDocument> IStore.Exports => Exports;
+    IDocuments<MeterDocument> IStore.Meters => Meters;
+    IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
 }
