@@ -15,9 +15,22 @@ param location string
 @allowed(['small', 'medium', 'large'])
 param size string = 'small'
 
-@description('How Cosmos DB is paid for: serverless by request (best below about 25 mentions/s), autoscale by the hour. Fixed after creation.')
+@description('How Cosmos DB is paid for: serverless by request (cheaper below about 2 mentions/s, and free at rest), autoscale by the hour. Fixed after creation.')
 @allowed(['serverless', 'autoscale'])
 param cosmosCapacity string = 'serverless'
+
+@description('Memory of an instance in MB, and so the price of its seconds. The Functions host and the app share it.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 2048
+
+@description('How long a reader waits to fill a batch of 100 events, as hh:mm:ss. Each of the three stages adds it to the delay; a shorter wait costs more.')
+@allowed(['00:00:01', '00:00:05', '00:00:30'])
+param batchWait string = '00:00:05'
+
+@description('Counts the makings of the hubs. Raise it when a hub was deleted and made anew under the same name: its sequences start again.')
+@minLength(1)
+@maxLength(8)
+param hubGeneration string = '1'
 
 @description('true puts every service but the public endpoints of the function app behind private endpoints and closes its public network access.')
 param vnetEnabled bool = false
@@ -34,10 +47,10 @@ param alertEmail string
 @minValue(1)
 param budgetPerMonth int = 100
 
-@description('First day of the month in which the budget starts. Azure refuses to move it later: pass the first value again on later deployments.')
+@description('First day of the month of the first deployment, as yyyy-MM-dd. Azure lets no budget start earlier, and moves none: keep the value afterwards.')
 @minLength(10)
 @maxLength(10)
-param budgetStart string = utcNow('yyyy-MM-01')
+param budgetStart string
 
 @description('Object id of the user, group or service principal that may read the exports (Power BI); empty for nobody.')
 param exportReaderPrincipalId string = ''
@@ -57,9 +70,9 @@ param silentAfter string = 'PT6H'
 
 // Partitions cannot be changed later on a Standard namespace; each is one parallel reader per function.
 var sizes = {
-  small: { partitions: 4, throughputUnits: 1, throughputUnitsMax: 2, instancesMax: 40, instanceMemoryMB: 2048, requestUnitsMax: 1000, logGigabytesPerDayMax: 1 }
-  medium: { partitions: 8, throughputUnits: 1, throughputUnitsMax: 4, instancesMax: 60, instanceMemoryMB: 2048, requestUnitsMax: 4000, logGigabytesPerDayMax: 5 }
-  large: { partitions: 32, throughputUnits: 6, throughputUnitsMax: 20, instancesMax: 200, instanceMemoryMB: 2048, requestUnitsMax: 30000, logGigabytesPerDayMax: 20 }
+  small: { partitions: 4, throughputUnits: 1, throughputUnitsMax: 2, instancesMax: 40, requestUnitsMax: 1000, logGigabytesPerDayMax: 1 }
+  medium: { partitions: 8, throughputUnits: 1, throughputUnitsMax: 4, instancesMax: 60, requestUnitsMax: 4000, logGigabytesPerDayMax: 5 }
+  large: { partitions: 32, throughputUnits: 4, throughputUnitsMax: 20, instancesMax: 200, requestUnitsMax: 20000, logGigabytesPerDayMax: 20 }
 }
 var chosen = sizes[size]
 
@@ -67,14 +80,14 @@ var names = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 
-resource resourceGroup 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: '${names.resourceGroup}${environmentName}'
   location: location
   tags: tags
 }
 
 module identity 'modules/identity.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.managedIdentity}${token}'
     location: location
@@ -83,7 +96,7 @@ module identity 'modules/identity.bicep' = {
 }
 
 module monitoring 'modules/monitoring.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     workspaceName: '${names.logAnalytics}${token}'
     applicationInsightsName: '${names.applicationInsights}${token}'
@@ -95,7 +108,7 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 module network 'modules/network.bicep' = if (vnetEnabled) {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.virtualNetwork}${token}'
     location: location
@@ -104,7 +117,7 @@ module network 'modules/network.bicep' = if (vnetEnabled) {
 }
 
 module hostStorage 'modules/host-storage.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.storageAccount}host${token}'
     location: location
@@ -115,7 +128,7 @@ module hostStorage 'modules/host-storage.bicep' = {
 }
 
 module exportStorage 'modules/export-storage.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.storageAccount}exp${token}'
     location: location
@@ -129,7 +142,7 @@ module exportStorage 'modules/export-storage.bicep' = {
 }
 
 module eventHubs 'modules/event-hubs.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.eventHubsNamespace}${token}'
     location: location
@@ -144,7 +157,7 @@ module eventHubs 'modules/event-hubs.bicep' = {
 }
 
 module cosmos 'modules/cosmos.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.cosmosAccount}${token}'
     location: location
@@ -158,7 +171,7 @@ module cosmos 'modules/cosmos.bicep' = {
 }
 
 module language 'modules/language.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.language}${token}'
     location: location
@@ -170,7 +183,7 @@ module language 'modules/language.bicep' = {
 }
 
 module keyVault 'modules/key-vault.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.keyVault}${token}'
     location: location
@@ -182,7 +195,7 @@ module keyVault 'modules/key-vault.bicep' = {
 }
 
 module privateAccess 'modules/private-access.bicep' = if (vnetEnabled) {
-  scope: resourceGroup
+  scope: group
   params: {
     namePrefix: names.privateEndpoint
     location: location
@@ -199,7 +212,7 @@ module privateAccess 'modules/private-access.bicep' = if (vnetEnabled) {
 }
 
 module functionApp 'modules/function-app.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.functionApp}${token}'
     planName: '${names.functionPlan}${token}'
@@ -209,16 +222,16 @@ module functionApp 'modules/function-app.bicep' = {
     identityClientId: identity.outputs.clientId
     subnetId: vnetEnabled ? network!.outputs.appSubnetId : ''
     instancesMax: chosen.instancesMax
-    instanceMemoryMB: chosen.instanceMemoryMB
+    instanceMemoryMB: instanceMemoryMB
     applicationInsightsName: monitoring.outputs.applicationInsightsName
     workspaceId: monitoring.outputs.workspaceId
     hostStorageName: hostStorage.outputs.name
     packageContainer: hostStorage.outputs.packageContainer
     exportBlobUri: exportStorage.outputs.blobUri
-    exportContainer: exportStorage.outputs.container
     eventHubsHost: eventHubs.outputs.host
     cosmosEndpoint: cosmos.outputs.endpoint
-    cosmosDatabase: cosmos.outputs.database
+    batchWait: batchWait
+    hubGeneration: hubGeneration
     languageEndpoint: language.outputs.endpoint
     languageMode: languageMode
     keyVaultUri: keyVault.outputs.uri
@@ -228,7 +241,7 @@ module functionApp 'modules/function-app.bicep' = {
 }
 
 module alerts 'modules/alerts.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     actionGroupName: '${names.actionGroup}${token}'
     location: location
@@ -245,7 +258,7 @@ module alerts 'modules/alerts.bicep' = {
 }
 
 module budget 'modules/budget.bicep' = {
-  scope: resourceGroup
+  scope: group
   params: {
     name: '${names.budget}${token}'
     amount: budgetPerMonth
@@ -255,7 +268,7 @@ module budget 'modules/budget.bicep' = {
 }
 
 @description('The resource group that holds everything; deleting it removes the deployment.')
-output AZURE_RESOURCE_GROUP string = resourceGroup.name
+output AZURE_RESOURCE_GROUP string = group.name
 
 @description('Name of the function app the package is published to.')
 output AZURE_FUNCTION_APP_NAME string = functionApp.outputs.name

@@ -112,6 +112,3 @@ output name string = account.name
 
 @description('Endpoint the app connects to.')
 output endpoint string = account.properties.documentEndpoint
-
-@description('Name of the database.')
-output database string = database.name

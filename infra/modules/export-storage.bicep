@@ -104,6 +104,3 @@ output name string = account.name
 
 @description('Blob endpoint.')
 output blobUri string = account.properties.primaryEndpoints.blob
-
-@description('Container of the exports.')
-output container string = exports.name

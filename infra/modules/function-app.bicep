@@ -49,17 +49,21 @@ param packageContainer string
 @description('Blob endpoint of the exports.')
 param exportBlobUri string
 
-@description('Container of the exports.')
-param exportContainer string
-
 @description('Fully qualified host name of the Event Hubs namespace.')
 param eventHubsHost string
 
 @description('Cosmos DB endpoint.')
 param cosmosEndpoint string
 
-@description('Cosmos DB database.')
-param cosmosDatabase string
+@description('How long a reader waits to fill a batch of events, as hh:mm:ss.')
+@minLength(8)
+@maxLength(8)
+param batchWait string
+
+@description('Counts the makings of the hubs.')
+@minLength(1)
+@maxLength(8)
+param hubGeneration string
 
 @description('AI Language endpoint.')
 param languageEndpoint string
@@ -130,13 +134,16 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     EventHubs__fullyQualifiedNamespace: eventHubsHost
     EventHubs__credential: 'managedidentity'
     EventHubs__clientId: identityClientId
+    // Override host.json. Without them each event may be an invocation and a checkpoint of its own (docs/cost.md).
+    AzureFunctionsJobHost__extensions__eventHubs__minEventBatchSize: '100'
+    AzureFunctionsJobHost__extensions__eventHubs__maxWaitTime: batchWait
     Cosmos__accountEndpoint: cosmosEndpoint
-    Cosmos__database: cosmosDatabase
     Exports__blobServiceUri: exportBlobUri
-    Exports__container: exportContainer
+    Hub__generation: hubGeneration
     KeyVault__uri: keyVaultUri
     Language__endpoint: languageEndpoint
     Language__mode: languageMode
+    // Names the component and its endpoints; it opens nothing, for the component takes no local keys.
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AZURE_CLIENT_ID: identityClientId

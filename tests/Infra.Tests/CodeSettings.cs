@@ -1,11 +1,27 @@
+using System.Text.RegularExpressions;
+
 namespace MentionPipeline.Infra.Tests;
 
-/// <summary>The settings that the program itself reads in Azure.</summary>
-internal static class CodeSettings
+/// <summary>The settings that the program itself reads: constants of its code in the form that app settings have.</summary>
+internal static partial class CodeSettings
 {
+    /// <summary>Read in development alone: what they replace is there in Azure.</summary>
+    private static readonly HashSet<string> OfDevelopment =
+        ["EventHubs__developmentEndpoint", "Listening__path", "MENTIONS_API_KEY", "Store__kind", "Store__path"];
+
+    /// <summary>Agreed for adapters that the composition is about to read; they may stand in Bicep before the code names them.</summary>
+    private static readonly string[] Agreed = ["KeyVault__uri", "Language__endpoint", "Language__mode"];
+
+    [GeneratedRegex(@"const string \w+ = ""([A-Z][A-Za-z]+__[A-Za-z]+|AZURE_CLIENT_ID|MENTIONS_API_KEY)""")]
+    private static partial Regex Constant();
+
+    /// <summary>Every setting that the code names.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "AZURE_CLIENT_ID", "Cosmos__accountEndpoint", "Cosmos__database", "Exports__blobServiceUri", "Exports__container",
-        "KeyVault__uri", "Language__endpoint", "Language__mode",
+        .. Repository.FilesUnder("functions", "*.cs").Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(path => Constant().Matches(Repository.Text(path))).Select(match => match.Groups[1].Value).Concat(Agreed).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>Those that Azure has to give.</summary>
+    public static IReadOnlyList<string> InAzure { get; } = [.. All.Except(OfDevelopment)];
 }

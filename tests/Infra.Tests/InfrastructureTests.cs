@@ -36,7 +36,7 @@ public sealed class InfrastructureTests(InfrastructureFixture fixture) : IClassF
     public void Containers_are_those_of_the_store() => Complaints.None(ContainerCheck.Of(Infra));
 
     [BicepFact]
-    public void Settings_are_those_that_are_read() => Complaints.None(SettingsCheck.Of(Infra, FunctionBinding.All, CodeSettings.All));
+    public void Settings_are_those_that_are_read() => Complaints.None(SettingsCheck.Of(Infra, FunctionBinding.All, CodeSettings.InAzure));
 
     [Fact]
     public void The_local_sample_has_the_same_settings() => Complaints.None(SettingsCheck.OfLocal(CodeSettings.All));
@@ -56,4 +56,17 @@ public sealed class InfrastructureTests(InfrastructureFixture fixture) : IClassF
 
     [BicepFact]
     public void Every_alert_asks_a_query_that_is_there() => Complaints.None(QueryCheck.Of(Infra));
+
+    [Fact]
+    public void Queries_look_for_messages_that_the_code_writes()
+    {
+        var queries = Repository.FilesUnder("infra/queries", "*.kql").Select(path => (path, Repository.Text(path))).ToList();
+        var messages = string.Concat(Repository.FilesUnder("functions/App/Hosting/CustomHandler", "*Log.cs").Select(Repository.Text));
+
+        Complaints.None(QueryCheck.OfMessages(queries, messages));
+        Assert.Equal(2, QueryCheck.OfMessages(queries, "").Count());
+    }
+
+    [BicepFact]
+    public void Sizes_are_those_that_the_document_argues_for() => Complaints.None(SizeCheck.Of(Infra, Repository.Text("docs/cost.md")));
 }

@@ -14,12 +14,13 @@ public sealed class MutationTests(InfrastructureFixture fixture) : IClassFixture
         ["parameters"] = ParameterFileCheck.Of,
         ["hubs"] = infra => HubCheck.Of(infra, FunctionBinding.All),
         ["containers"] = ContainerCheck.Of,
-        ["settings"] = infra => SettingsCheck.Of(infra, FunctionBinding.All, CodeSettings.All),
+        ["settings"] = infra => SettingsCheck.Of(infra, FunctionBinding.All, CodeSettings.InAzure),
         ["roles"] = RoleCheck.Of,
         ["hardening"] = HardeningCheck.Of,
         ["secrets"] = SecretCheck.Of,
         ["properties"] = PropertyCheck.Of,
         ["queries"] = QueryCheck.Of,
+        ["sizes"] = infra => SizeCheck.Of(infra, Repository.Text("docs/cost.md")),
     };
 
     /// <summary>Check, file, text, what it becomes, and a word of the complaint.</summary>
@@ -54,7 +55,7 @@ public sealed class MutationTests(InfrastructureFixture fixture) : IClassFixture
         { "hardening", "modules/event-hubs", "disableLocalAuth: true", "disableLocalAuth: false", "must set disableLocalAuth" },
         { "hardening", "modules/host-storage", "    allowSharedKeyAccess: false\n", "", "must set allowSharedKeyAccess" },
         { "hardening", "main", "vnetEnabled ? 'Disabled' : 'Enabled'", "'Enabled'", "does not follow the private switch" },
-        { "secrets", "modules/function-app", "cosmosEndpoint\n    Cosmos__database", "hostStorage.listKeys().keys[0].value\n    Cosmos__database", "has to do with a secret" },
+        { "secrets", "modules/function-app", "Cosmos__accountEndpoint: cosmosEndpoint", "Cosmos__accountEndpoint: hostStorage.listKeys().keys[0].value", "has to do with a secret" },
         { "secrets", "modules/function-app", "'1.0'", "'aB3dEf6hIj9lMn2pQr5tUv8xYz1bCd4f'", "has to do with a secret" },
         { "properties", "modules/event-hubs", "partitionCount:", "partitionsCount:", "knows no properties.partitionsCount" },
         { "properties", "modules/event-hubs", "namespaces@2024-01-01'", "namespaces@2099-01-01'", "is not in known-properties.json" },
@@ -62,6 +63,7 @@ public sealed class MutationTests(InfrastructureFixture fixture) : IClassFixture
         { "properties", "modules/function-app", "maximumInstanceCount:", "maxInstances:", "knows no properties.functionAppConfig" },
         { "queries", "modules/alerts", "'../queries/backlog-age.kql'", "'../queries/backlog.kql'", "is not there" },
         { "queries", "modules/alerts", "measure: 'Failed'", "measure: 'Failures'", "makes no Failures" },
+        { "sizes", "main", "large: { partitions: 32", "large: { partitions: 16", "size large is 16" },
     };
 
     [BicepTheory]

@@ -11,6 +11,15 @@ internal static partial class QueryCheck
     [GeneratedRegex(@"loadTextContent\('\.\./queries/([\w-]+\.kql)'\)")]
     private static partial Regex Load();
 
+    /// <summary>What follows and precedes the count in messages that a query looks for.</summary>
+    [GeneratedRegex(@"extract\(@""(\w[\w ]*?) \(\\d\+\) (\w[\w ]*?)""")]
+    private static partial Regex Counted();
+
+    /// <summary>The messages of the app that queries count are those that its code writes.</summary>
+    public static IEnumerable<string> OfMessages(IEnumerable<(string Path, string Text)> queries, string messages)
+        => queries.SelectMany(query => Counted().Matches(query.Text).Select(match => $"{match.Groups[1].Value} {{Count}} {match.Groups[2].Value}")
+            .Where(phrase => !messages.Contains(phrase, StringComparison.Ordinal)).Select(phrase => $"{query.Path} looks for '{phrase}', which no message says"));
+
     public static IEnumerable<string> Of(Infrastructure infra)
     {
         var file = infra[Path];

@@ -15,6 +15,7 @@ internal static class SettingsCheck
     private static readonly string[] OfTheHost =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "AzureFunctionsJobHost__extensions__eventHubs__maxWaitTime", "AzureFunctionsJobHost__extensions__eventHubs__minEventBatchSize",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
     ];
 
@@ -36,12 +37,12 @@ internal static class SettingsCheck
             .Concat(given.Intersect(Refused).Select(name => $"setting {name} is refused by Flex Consumption"));
     }
 
-    /// <summary>A local run has the settings of Azure, with a value for one machine, and what only Core Tools ask for.</summary>
+    /// <summary>A local run with Core Tools may set whatever the code reads, and what only the tools ask for.</summary>
     public static IEnumerable<string> OfLocal(IReadOnlyList<string> ofTheCode)
     {
         using var sample = JsonDocument.Parse(Repository.Text("local.settings.sample.json"));
         var names = sample.RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name).ToHashSet();
-        string[] ofTheTools = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "EventHubs__fullyQualifiedNamespace", "MENTIONS_API_KEY"];
+        string[] ofTheTools = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
         // On one machine the signed-in developer is the identity, so no client id is named.
         var needed = ofTheCode.Where(name => name != "AZURE_CLIENT_ID").Concat(ofTheTools).ToHashSet();
         return needed.Except(names).Select(name => $"local.settings.sample.json lacks {name}")
