@@ -39,6 +39,10 @@ param vnetEnabled bool = false
 @allowed(['embedded', 'azure', 'cascade'])
 param languageMode string = 'embedded'
 
+@description('Text records (1,000 characters each) that a month may send to AI Language; the embedded model answers beyond it. A thousand cost about 1 USD.')
+@minValue(0)
+param textRecordsPerMonth int = 100000
+
 @description('Address that health alerts and budget warnings go to.')
 @minLength(3)
 param alertEmail string
@@ -234,6 +238,7 @@ module functionApp 'modules/function-app.bicep' = {
     hubGeneration: hubGeneration
     languageEndpoint: language.outputs.endpoint
     languageMode: languageMode
+    textRecordsPerMonth: textRecordsPerMonth
     keyVaultUri: keyVault.outputs.uri
   }
   // The app starts as soon as it is made; its names must lead to the private endpoints by then.

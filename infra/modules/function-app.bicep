@@ -72,6 +72,10 @@ param languageEndpoint string
 @allowed(['embedded', 'azure', 'cascade'])
 param languageMode string
 
+@description('Text records that a month may send to AI Language.')
+@minValue(0)
+param textRecordsPerMonth int
+
 @description('Address of the key vault.')
 param keyVaultUri string
 
@@ -143,6 +147,7 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     KeyVault__uri: keyVaultUri
     Language__endpoint: languageEndpoint
     Language__mode: languageMode
+    Language__textRecordsPerMonth: string(textRecordsPerMonth)
     // Names the component and its endpoints; it opens nothing, for the component takes no local keys.
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'

@@ -9,9 +9,9 @@ cd "$(dirname "$0")/../.."
 
 package=${1:-}
 if [ -z "$package" ]; then
-  dotnet publish functions/App -p:PublishProfile=Azure --nologo
-  package=$(find functions/App/bin/Release -name '*.zip' | head -n 1)
+  dotnet run --project tools/Package -- functions/App/bin/azure
+  package=functions/App/bin/azure/mention-pipeline.zip
 fi
-[ -f "$package" ] || { echo "There is no package to publish: dotnet publish made no zip in functions/App/bin/Release." >&2; exit 1; }
+[ -f "$package" ] || { echo "There is no package at $package." >&2; exit 1; }
 
 az functionapp deployment source config-zip --resource-group "$AZURE_RESOURCE_GROUP" --name "$AZURE_FUNCTION_APP_NAME" --src "$package"

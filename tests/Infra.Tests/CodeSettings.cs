@@ -9,9 +9,6 @@ internal static partial class CodeSettings
     private static readonly HashSet<string> OfDevelopment =
         ["EventHubs__developmentEndpoint", "Listening__path", "MENTIONS_API_KEY", "Store__kind", "Store__path"];
 
-    /// <summary>Agreed for adapters that the composition is about to read; they may stand in Bicep before the code names them.</summary>
-    private static readonly string[] Agreed = ["KeyVault__uri", "Language__endpoint", "Language__mode"];
-
     [GeneratedRegex(@"const string \w+ = ""([A-Z][A-Za-z]+__[A-Za-z]+|AZURE_CLIENT_ID|MENTIONS_API_KEY)""")]
     private static partial Regex Constant();
 
@@ -19,7 +16,7 @@ internal static partial class CodeSettings
     public static IReadOnlyList<string> All { get; } =
     [
         .. Repository.FilesUnder("functions", "*.cs").Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(path => Constant().Matches(Repository.Text(path))).Select(match => match.Groups[1].Value).Concat(Agreed).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(path => Constant().Matches(Repository.Text(path))).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Those that Azure has to give.</summary>

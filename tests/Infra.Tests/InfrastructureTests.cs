@@ -49,7 +49,8 @@ public sealed class InfrastructureTests(InfrastructureFixture fixture) : IClassF
 
     [BicepFact]
     public void No_secret_is_written_or_read()
-        => Complaints.None(SecretCheck.Of(Infra).Concat(Repository.FilesUnder("infra", "*.json").SelectMany(path => SecretCheck.Of(path, Repository.Text(path)))));
+        => Complaints.None(SecretCheck.Of(Infra)
+            .Concat(Repository.FilesUnder("infra", "*.json").SelectMany(path => SecretCheck.Of(path, Repository.Text(path)))));
 
     [BicepFact]
     public void Every_property_is_known_to_its_version() => Complaints.None(PropertyCheck.Of(Infra));
@@ -69,4 +70,15 @@ public sealed class InfrastructureTests(InfrastructureFixture fixture) : IClassF
 
     [BicepFact]
     public void Sizes_are_those_that_the_document_argues_for() => Complaints.None(SizeCheck.Of(Infra, Repository.Text("docs/cost.md")));
+
+    [BicepFact]
+    public void The_container_of_exports_is_the_one_that_the_app_writes_to()
+    {
+        var file = Infra["infra/modules/export-storage.bicep"];
+        var container = file.Resources.Single(resource => resource.TypeName == "Microsoft.Storage/storageAccounts/blobServices/containers");
+        var name = file.StringOf(file.At(container.Value, "name")!);
+
+        var settings = Repository.Text("functions/App/Hosting/CustomHandler/HandlerSettings.cs");
+        Assert.Contains($"const string ExportsContainer = \"{name}\";", settings, StringComparison.Ordinal);
+    }
 }

@@ -32,6 +32,9 @@ internal sealed record PipelineParts(
     SharedKey Key,
     ILoggerFactory Logs)
 {
+    /// <summary>The classifier, where it is not the embedded model alone. It is given that model.</summary>
+    public Func<IMentionClassifier, IMentionClassifier> Classifier { get; init; } = embedded => embedded;
+
     /// <summary>Every room of the pipeline, in the order in which a mention passes them.</summary>
     public FunctionTable Functions()
     {
@@ -41,7 +44,7 @@ internal sealed record PipelineParts(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
-            new ClassifyMentions(new EmbeddedClassifier(sentiment)),
+            new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment))),
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
@@ -119,6 +120,8 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosItem<OutboxDocument>))]
 [JsonSerializable(typeof(CosmosItem<CursorDocument>))]
 [JsonSerializable(typeof(CosmosItem<ExportDocument>))]
+[JsonSerializable(typeof(CosmosItem<MeterDocument>))]
+[JsonSerializable(typeof(CosmosItem<QuarantineDocument>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<MentionDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<RollupDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ProgressDocument>>))]
@@ -127,6 +130,8 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosRows<CosmosRow<OutboxDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<CursorDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ExportDocument>>))]
+[JsonSerializable(typeof(CosmosRows<CosmosRow<MeterDocument>>))]
+[JsonSerializable(typeof(CosmosRows<CosmosRow<QuarantineDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosExpired>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]

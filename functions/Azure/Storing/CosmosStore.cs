@@ -1,4 +1,5 @@
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -36,6 +37,8 @@ public sealed class CosmosStore : IStore
         Outbox = Collection<OutboxDocument>(Placements.Outbox);
         Cursors = Collection<CursorDocument>(Placements.Single("cursors"));
         Exports = Collection<ExportDocument>(Placements.Single("exports"));
+        Meters = Collection<MeterDocument>(Placements.Single("meters"));
+        Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -53,6 +56,10 @@ public sealed class CosmosStore : IStore
     public IDocuments<CursorDocument> Cursors { get; }
 
     public IDocuments<ExportDocument> Exports { get; }
+
+    public IDocuments<MeterDocument> Meters { get; }
+
+    public IDocuments<QuarantineDocument> Quarantine { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

@@ -1,3 +1,4 @@
+using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
@@ -65,7 +66,7 @@ public sealed class ClassifyMentionsTests
 
     private static Mention Said(string id, string content) => Some.Mention(id, sentiment: null) with { Content = content };
 
-    private static Task<Hosting.FunctionOutputs> RunAsync(ISentimentClassifier model, params Mention[] mentions)
+    private static Task<FunctionOutputs> RunAsync(ISentimentClassifier model, params Mention[] mentions)
         => new ClassifyMentions(new EmbeddedClassifier(model)).RunAsync(Some.Batch(HubName.Enriched, mentions), CancellationToken.None);
 
     /// <summary>Its version is the number of words, so that an answer shows which text it belongs to.</summary>

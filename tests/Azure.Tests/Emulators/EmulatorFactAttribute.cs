@@ -5,3 +5,9 @@ public sealed class EmulatorFactAttribute : FactAttribute
 {
     public EmulatorFactAttribute() => Skip = NodeProcess.ReasonToSkip;
 }
+
+/// <summary>The same for a theory.</summary>
+public sealed class EmulatorTheoryAttribute : TheoryAttribute
+{
+    public EmulatorTheoryAttribute() => Skip = NodeProcess.ReasonToSkip;
+}

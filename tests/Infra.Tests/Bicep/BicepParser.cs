@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace MentionPipeline.Infra.Tests.Bicep;
 
-/// <summary>Reads Bicep with the tree-sitter grammar of <c>tests/infra-parser</c>. A grammar knows no types: the checks of this project stand in for some of them.</summary>
+/// <summary>
+/// Reads Bicep with the tree-sitter grammar of <c>tests/infra-parser</c>. A grammar knows no types: the checks of this project
+/// stand in for some of them.
+/// </summary>
 internal static class BicepParser
 {
     private static readonly TimeSpan InstallTimeMax = TimeSpan.FromMinutes(5);

@@ -36,7 +36,9 @@ internal static class ContainerCheck
         => Describe(file.StringOf(entry["name"]), file.TextOf(entry["defaultTtl"]), Texts(file, entry["indexed"]), Texts(file, entry["excluded"]));
 
     private static string Describe(CosmosContainer container)
-        => Describe(container.Name, container.DefaultTtlSeconds?.ToString(CultureInfo.InvariantCulture) ?? "null", container.IndexedPaths, container.ExcludedPaths);
+        => Describe(
+            container.Name, container.DefaultTtlSeconds?.ToString(CultureInfo.InvariantCulture) ?? "null",
+            container.IndexedPaths, container.ExcludedPaths);
 
     private static string Describe(string name, string ttl, IEnumerable<string> indexed, IEnumerable<string> excluded)
         => $"container {name} (ttl {ttl}, indexed {string.Join(' ', indexed)}, excluded {string.Join(' ', excluded)})";

@@ -11,7 +11,8 @@ internal static class HubCheck
     public static IEnumerable<string> Of(Infrastructure infra, IReadOnlyList<FunctionBinding> bindings)
     {
         var made = Entries(infra[Path]).ToHashSet();
-        var readers = bindings.Where(binding => binding.Type == "eventHubTrigger").Select(binding => (Hub: binding.Hub!, Group: binding.ConsumerGroup!)).ToList();
+        var readers = bindings.Where(binding => binding.Type == "eventHubTrigger")
+            .Select(binding => (Hub: binding.Hub!, Group: binding.ConsumerGroup!)).ToList();
         var hubs = bindings.Where(binding => binding.Hub is not null).Select(binding => binding.Hub!).ToHashSet();
         return readers.Except(made).Select(reader => $"{Path} lacks consumer group {reader.Group} of {reader.Hub}")
             .Concat(made.Except(readers).Select(entry => $"{Path} makes consumer group {entry.Group} of {entry.Hub}, which no function reads"))

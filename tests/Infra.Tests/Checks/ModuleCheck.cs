@@ -7,7 +7,8 @@ internal static class ModuleCheck
 {
     public static IEnumerable<string> Of(Infrastructure infra)
     {
-        var called = infra.Main.Modules.Select(module => (Module: module, File: infra.Files.FirstOrDefault(file => file.Path == "infra/" + module.Target))).ToList();
+        var called = infra.Main.Modules
+            .Select(module => (Module: module, File: infra.Files.FirstOrDefault(file => file.Path == "infra/" + module.Target))).ToList();
         return Missing(called)
             .Concat(infra.ModuleFiles.Except(called.Select(call => call.File)).Select(file => $"{file!.Path} is used by no one"))
             .Concat(called.Where(call => call.File is not null).SelectMany(call => Parameters(infra.Main, call.Module, call.File!)))
@@ -15,7 +16,8 @@ internal static class ModuleCheck
     }
 
     private static IEnumerable<string> Missing(IEnumerable<(Declaration Module, BicepFile? File)> called)
-        => called.Where(call => call.File is null).Select(call => $"{Infrastructure.MainPath}:{call.Module.Line} calls {call.Module.Target}, which is not there");
+        => called.Where(call => call.File is null)
+            .Select(call => $"{Infrastructure.MainPath}:{call.Module.Line} calls {call.Module.Target}, which is not there");
 
     private static IEnumerable<string> Parameters(BicepFile main, Declaration module, BicepFile file)
     {
@@ -23,7 +25,8 @@ internal static class ModuleCheck
         var asked = file.Parameters.ToList();
         return asked.Where(parameter => parameter.Value is null && !given.Contains(parameter.Name))
             .Select(parameter => $"{main.Path}:{module.Line} gives {module.Name} no {parameter.Name}")
-            .Concat(given.Except(asked.Select(parameter => parameter.Name)).Select(name => $"{main.Path}:{module.Line} gives {module.Name} {name}, which it does not know"));
+            .Concat(given.Except(asked.Select(parameter => parameter.Name))
+                .Select(name => $"{main.Path}:{module.Line} gives {module.Name} {name}, which it does not know"));
     }
 
     private static IEnumerable<string> Outputs(BicepFile main, Declaration module, BicepFile file)

@@ -9,7 +9,7 @@ internal static class NameCheck
     private static readonly HashSet<string> Language =
     [
         "deployment", "empty", "environment", "guid", "indexOf", "items", "loadJsonContent", "loadTextContent", "map", "replace", "resourceGroup",
-        "resourceId", "subscription", "subscriptionResourceId", "toLower", "union", "uniqueString",
+        "resourceId", "string", "subscription", "subscriptionResourceId", "toLower", "union", "uniqueString",
     ];
 
     private static readonly HashSet<string> Loops = ["loop_variable", "loop_enumerator"];

@@ -10,7 +10,9 @@ internal static class ParameterFileCheck
         using var document = JsonDocument.Parse(Repository.Text("infra/main.parameters.json"));
         var given = document.RootElement.GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name).ToHashSet();
         var asked = infra.Main.Parameters.ToList();
-        return asked.Where(parameter => parameter.Value is null && !given.Contains(parameter.Name)).Select(parameter => $"main.parameters.json lacks {parameter.Name}")
-            .Concat(given.Except(asked.Select(parameter => parameter.Name)).Select(name => $"main.parameters.json gives {name}, which main.bicep does not know"));
+        return asked.Where(parameter => parameter.Value is null && !given.Contains(parameter.Name))
+            .Select(parameter => $"main.parameters.json lacks {parameter.Name}")
+            .Concat(given.Except(asked.Select(parameter => parameter.Name))
+                .Select(name => $"main.parameters.json gives {name}, which main.bicep does not know"));
     }
 }

@@ -24,7 +24,8 @@ internal static class PropertyCheck
         var resources = infra.Files.SelectMany(file => file.Resources.Select(resource => (file, resource))).ToList();
         return resources.SelectMany(found => Writes(found.file, found.resource))
             .Concat(resources.SelectMany(found => Reads(found.file, found.resource)))
-            .Concat(Known.Keys.Except(resources.Select(found => found.resource.Target)).Select(type => $"known-properties.json lists {type}, which nothing uses"));
+            .Concat(Known.Keys.Except(resources.Select(found => found.resource.Target))
+                .Select(type => $"known-properties.json lists {type}, which nothing uses"));
     }
 
     private static IEnumerable<string> Writes(BicepFile file, Declaration resource)
@@ -38,7 +39,8 @@ internal static class PropertyCheck
     {
         if (!Known.TryGetValue(resource.Target, out var known)) return [];
         return file.Root.Below("member_expression").Select(file.TextOf).Where(text => text.StartsWith(resource.Name + ".", StringComparison.Ordinal))
-            .Select(text => text[(resource.Name.Length + 1)..]).Where(path => path != "properties" && !ReadOnAny.Contains(path) && !known.Reads(path)).Distinct()
+            .Select(text => text[(resource.Name.Length + 1)..])
+            .Where(path => path != "properties" && !ReadOnAny.Contains(path) && !known.Reads(path)).Distinct()
             .Select(path => $"{file.Path} reads {resource.Name}.{path}, which {resource.Target} does not give");
     }
 

@@ -18,14 +18,16 @@ internal static partial class QueryCheck
     /// <summary>The messages of the app that queries count are those that its code writes.</summary>
     public static IEnumerable<string> OfMessages(IEnumerable<(string Path, string Text)> queries, string messages)
         => queries.SelectMany(query => Counted().Matches(query.Text).Select(match => $"{match.Groups[1].Value} {{Count}} {match.Groups[2].Value}")
-            .Where(phrase => !messages.Contains(phrase, StringComparison.Ordinal)).Select(phrase => $"{query.Path} looks for '{phrase}', which no message says"));
+            .Where(phrase => !messages.Contains(phrase, StringComparison.Ordinal))
+            .Select(phrase => $"{query.Path} looks for '{phrase}', which no message says"));
 
     public static IEnumerable<string> Of(Infrastructure infra)
     {
         var file = infra[Path];
         var files = Repository.FilesUnder("infra/queries", "*.kql").ToList();
         var alerts = (file.VariableValue("logAlerts")?.Parts ?? []).Select(file.ObjectOf)
-            .Select(alert => (Query: "infra/queries/" + Load().Match(file.TextOf(alert["query"])).Groups[1].Value, Measure: file.StringOf(alert["measure"]))).ToList();
+            .Select(alert => (Query: "infra/queries/" + Load().Match(file.TextOf(alert["query"])).Groups[1].Value, Measure: file.StringOf(alert["measure"])))
+            .ToList();
         return alerts.Select(alert => alert.Query).Except(files).Select(query => $"{Path} asks {query}, which is not there")
             .Concat(files.Except(alerts.Select(alert => alert.Query)).Select(query => $"{query} is asked by no one"))
             .Concat(alerts.Where(alert => files.Contains(alert.Query) && !Makes(alert.Query, alert.Measure))

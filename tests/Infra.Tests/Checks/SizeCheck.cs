@@ -16,7 +16,8 @@ internal static partial class SizeCheck
     public static IEnumerable<string> Of(Infrastructure infra, string document)
     {
         var main = infra.Main;
-        var argued = Row().Matches(document).ToDictionary(row => row.Groups[1].Value, row => string.Join(' ', row.Groups[2].Value.Split('|').Select(cell => cell.Trim())));
+        var argued = Row().Matches(document)
+            .ToDictionary(row => row.Groups[1].Value, row => string.Join(' ', row.Groups[2].Value.Split('|').Select(cell => cell.Trim())));
         var deployed = main.ObjectOf(main.VariableValue("sizes")).ToDictionary(size => size.Key, size => Figures(main, size.Value));
         return deployed.Keys.Union(argued.Keys).Where(size => argued.GetValueOrDefault(size) != deployed.GetValueOrDefault(size))
             .Select(size => $"size {size} is {deployed.GetValueOrDefault(size)} in main.bicep and {argued.GetValueOrDefault(size)} in docs/cost.md");

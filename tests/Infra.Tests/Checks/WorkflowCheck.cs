@@ -48,8 +48,10 @@ internal static partial class WorkflowCheck
         {
             var (name, body) = (job.Groups[1].Value, job.Groups[2].Value);
             var signsIn = body.Contains("id-token: write", StringComparison.Ordinal);
-            if (signsIn && !body.Contains("    environment: ", StringComparison.Ordinal)) yield return $"{name} signs in to Azure without a protected environment";
-            if (signsIn && !body.Contains("if: github.ref == 'refs/heads/main'", StringComparison.Ordinal)) yield return $"{name} signs in to Azure from any branch";
+            if (signsIn && !body.Contains("    environment: ", StringComparison.Ordinal))
+                yield return $"{name} signs in to Azure without a protected environment";
+            if (signsIn && !body.Contains("if: github.ref == 'refs/heads/main'", StringComparison.Ordinal))
+                yield return $"{name} signs in to Azure from any branch";
             if (body.Contains(": write", StringComparison.Ordinal) && !signsIn) yield return $"{name} may write";
         }
     }

@@ -1,6 +1,5 @@
 using MentionPipeline.App.Listening;
 using MentionPipeline.App.Outbound;
-using MentionPipeline.AzureCloud.Hubs;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Hubs;
@@ -16,11 +15,13 @@ namespace MentionPipeline.App.Hosting.CustomHandler;
 internal sealed class HandlerParts : IAsyncDisposable
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly AzureAdapters _azure;
 
     private HandlerParts(HandlerSettings settings)
     {
         Logs = Owned(HandlerLogging.Create());
         var clocks = Clocks.Live;
+        _azure = Owned(new AzureAdapters(settings, clocks));
         var listening = Owned(ListeningFile.Open(settings.ListeningPath, TimeProvider.System, Logs.CreateLogger<ListeningFile>()));
         var store = Store(settings, clocks);
         var ledger = new ProgressLedger(store);
@@ -34,10 +35,13 @@ internal sealed class HandlerParts : IAsyncDisposable
             new ProgressWatermark(ledger, clocks.Wall),
             Exports(settings),
             Owned(new GuardedHttp(new OutboundGuard(listening, new SystemHostResolver()), clocks)),
-            new EnvironmentSecrets(),
+            _azure.Secrets(),
             new LoggedSignals(Logs.CreateLogger<LoggedSignals>()),
             new SharedKey(settings.ApiKey),
-            Logs);
+            Logs)
+        {
+            Classifier = embedded => _azure.Classifier(embedded, store, Logs),
+        };
     }
 
     public PipelineParts Pipeline { get; }
@@ -57,18 +61,16 @@ internal sealed class HandlerParts : IAsyncDisposable
 
     private IStore Store(HandlerSettings settings, Clocks clocks)
     {
-        if (!settings.IsStoreSqlite) return AzureAdapters.Store(settings, clocks, Owned);
+        if (!settings.IsStoreSqlite) return _azure.Store(settings.CosmosEndpoint!);
         Directory.CreateDirectory(settings.StorePath!);
         return Owned(SqliteStore.Open(Path.Combine(settings.StorePath!, "store.db"), clocks));
     }
 
-    private static IMentionHub Hub(HandlerSettings settings) => settings.HubEndpoint is { } endpoint
-        ? new EventHubSender(endpoint, AzureAdapters.Credential(settings), isDevelopment: endpoint.IsLoopback)
-        : new NoHub();
+    private IMentionHub Hub(HandlerSettings settings) => settings.HubEndpoint is { } endpoint ? _azure.Hub(endpoint) : new NoHub();
 
-    private static IExportFolder Exports(HandlerSettings settings)
+    private IExportFolder Exports(HandlerSettings settings)
     {
-        if (settings.ExportsUri is { } uri) return AzureAdapters.Exports(settings, uri);
+        if (settings.ExportsUri is { } uri) return _azure.Exports(uri);
         return settings.StorePath is { } folder
             ? new FolderExports(Path.Combine(folder, "exports"))
             : throw new HandlerSettingsException(HandlerSettings.ExportsUriName, null, "the blob service's address");

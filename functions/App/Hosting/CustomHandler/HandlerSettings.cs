@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MentionPipeline.AzureCloud.Identity;
+using MentionPipeline.AzureCloud.Language;
 
 namespace MentionPipeline.App.Hosting.CustomHandler;
 
@@ -13,8 +15,12 @@ internal sealed partial record HandlerSettings
     public const string HubEndpointName = "EventHubs__developmentEndpoint";
     public const string HubGenerationName = "Hub__generation";
     public const string ExportsUriName = "Exports__blobServiceUri";
-    public const string ClientIdName = "AZURE_CLIENT_ID";
+    public const string KeyVaultUriName = "KeyVault__uri";
     public const string ListeningName = "Listening__path";
+
+    /// <summary>The container below <see cref="ExportsUri"/>.</summary>
+    public const string ExportsContainer = "exports";
+
     private const string FirstGeneration = "1";
 
     public required int Port { get; init; }
@@ -32,6 +38,10 @@ internal sealed partial record HandlerSettings
     public string HubGeneration { get; init; } = FirstGeneration;
 
     public Uri? ExportsUri { get; init; }
+
+    public Uri? KeyVaultUri { get; init; }
+
+    public AnalysisSettings Analysis { get; init; } = new(AnalysisMode.Embedded, null, null);
 
     /// <summary>The user-assigned identity; <c>null</c> signs in as whoever uses the Azure CLI on this machine.</summary>
     public string? ClientId { get; init; }
@@ -54,7 +64,9 @@ internal sealed partial record HandlerSettings
             HubEndpoint = HubEndpointOf(Value(HubNamespaceName), Value(HubEndpointName)),
             HubGeneration = GenerationOf(Value(HubGenerationName)),
             ExportsUri = SecureUri(ExportsUriName, Value(ExportsUriName)),
-            ClientId = Value(ClientIdName),
+            KeyVaultUri = SecureUri(KeyVaultUriName, Value(KeyVaultUriName)),
+            Analysis = AnalysisOf(Value),
+            ClientId = Value(PipelineIdentity.ClientIdName),
             ListeningPath = Value(ListeningName) ?? Path.Combine(AppContext.BaseDirectory, "listening.json"),
             ApiKey = Value(SharedKey.VariableName),
         };
@@ -85,6 +97,18 @@ internal sealed partial record HandlerSettings
 
     private static Uri? HubEndpointOf(string? hubNamespace, string? development)
         => SecureUri(HubEndpointName, development) ?? SecureUri(HubNamespaceName, hubNamespace is null ? null : $"https://{hubNamespace}/");
+
+    private static AnalysisSettings AnalysisOf(Func<string, string?> value)
+    {
+        try
+        {
+            return AnalysisSettings.Read(value);
+        }
+        catch (FormatException failure)
+        {
+            throw new HandlerSettingsException(failure.Message, failure);
+        }
+    }
 
     private static string GenerationOf(string? text)
     {

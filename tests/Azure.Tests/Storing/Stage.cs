@@ -1,0 +1,26 @@
+using MentionPipeline.App;
+using MentionPipeline.App.Hosting;
+using MentionPipeline.Contracts.LawFour;
+using MentionPipeline.Domain;
+using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.AzureCloud.Tests.Storing;
+
+/// <summary>The function that stores, on any store.</summary>
+internal static class Stage
+{
+    public static Task RunAsync(IStore store, IReadOnlyList<Delivered> events)
+    {
+        var at = events[0].Position;
+        var batch = new EventBatch(
+            HubName.Classified, at.Generation, at.Partition, [.. events.Select(delivered => new ReceivedEvent(delivered.Position, delivered.Event, default))], []);
+        return new StoreMentions(store, new KeepForever(), Clocks.Live).RunAsync(batch, CancellationToken.None);
+    }
+
+    private sealed class KeepForever : IListening
+    {
+        public ListeningConfiguration Current { get; } = new();
+    }
+}
