@@ -15,9 +15,9 @@ param location string
 @allowed(['small', 'medium', 'large'])
 param size string = 'small'
 
-@description('How Cosmos DB is paid for: serverless by request (cheaper below about 2 mentions/s, and free at rest), autoscale by the hour. Fixed after creation.')
+@description('How Cosmos DB is paid for: autoscale by the hour, at rest a tenth of its maximum; serverless by request, cheaper below about 0.4 mentions/s. Fixed after creation.')
 @allowed(['serverless', 'autoscale'])
-param cosmosCapacity string = 'serverless'
+param cosmosCapacity string = 'autoscale'
 
 @description('Memory of an instance in MB, and so the price of its seconds. The Functions host and the app share it.')
 @allowed([512, 2048, 4096])
