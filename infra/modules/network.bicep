@@ -26,6 +26,8 @@ resource appSubnet 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' = {
   name: 'app'
   properties: {
     addressPrefix: '10.0.2.0/24'
+    // Feeds and alert channels are on the internet; without this a new subnet may have no way out.
+    defaultOutboundAccess: true
     delegations: [
       { name: 'function-app', properties: { serviceName: 'Microsoft.App/environments' } }
     ]
