@@ -36,11 +36,16 @@ internal static class DemoVerb
             stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;
         RunVerb.Announce(pipeline);
-        AnsiConsole.MarkupLineInterpolated($"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a bad Saturday.[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a bad Saturday.[/]");
 
-        await LiveThroughAsync(pipeline, items, clock, weekStart, stopping);
-        clock.AdvanceTo(weekStart + SampleWeek.Length);
-        await pipeline.SettleAsync(stopping);
+        var isStopped = await RunVerb.IsStoppedAsync(async () =>
+        {
+            await LiveThroughAsync(pipeline, items, clock, weekStart, stopping);
+            clock.AdvanceTo(weekStart + SampleWeek.Length);
+            await pipeline.SettleAsync(stopping);
+        }, stopping);
+        if (isStopped) return await RunVerb.EndAsync(pipeline, before, alerts, RunVerb.Farewell);
         AnsiConsole.MarkupLineInterpolated($"The team's receiver got {receiver.Delivered} signed message(s).");
         if (exit) return await RunVerb.EndAsync(pipeline, before, alerts);
 

@@ -10,6 +10,9 @@ internal sealed record ReplaySpeed(double? Factor)
 
     public static ReplaySpeed Max { get; } = new((double?)null);
 
+    /// <summary>As the help shows the default.</summary>
+    public override string ToString() => Factor?.ToString(CultureInfo.InvariantCulture) ?? "max";
+
     public static ReplaySpeed? Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

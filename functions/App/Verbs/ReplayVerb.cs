@@ -29,10 +29,14 @@ internal static class ReplayVerb
         RunVerb.Announce(pipeline);
 
         var feeder = pipeline.CreateFeeder();
-        await FeedAsync(pipeline, feeder, items, clock, speed, stopping);
-        clock.AdvanceTo(items[^1].At + Afterwards);
-        await pipeline.SettleAsync(stopping);
+        var isStopped = await RunVerb.IsStoppedAsync(async () =>
+        {
+            await FeedAsync(pipeline, feeder, items, clock, speed, stopping);
+            clock.AdvanceTo(items[^1].At + Afterwards);
+            await pipeline.SettleAsync(stopping);
+        }, stopping);
         Report(feeder);
+        if (isStopped) return await RunVerb.EndAsync(pipeline, before, alerts, RunVerb.Farewell);
         if (exit) return await RunVerb.EndAsync(pipeline, before, alerts);
 
         clock.GoOnInRealTime();
@@ -43,7 +47,9 @@ internal static class ReplayVerb
 
     private static Task FeedAsync(
         EmbeddedPipeline pipeline, MentionFeeder feeder, IReadOnlyList<ReplayItem> items, ReplayClock clock, ReplaySpeed speed, CancellationToken stopping)
-        => AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async context =>
+        => AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
         {
             var bar = context.AddTask("sending", maxValue: items.Count);
             var watch = Stopwatch.StartNew();

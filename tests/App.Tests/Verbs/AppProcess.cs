@@ -6,7 +6,7 @@ namespace MentionPipeline.App.Tests.Verbs;
 /// <summary>The real program in a process of its own, as a user starts it.</summary>
 internal sealed class AppProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -29,6 +29,8 @@ internal sealed class AppProcess : IDisposable
             lock (_errors) return _errors.ToString();
         }
     }
+
+    public bool HasExited => _process.HasExited;
 
     public string LastLine => Output.TrimEnd().Split('\n')[^1].Trim();
 
@@ -67,6 +69,14 @@ internal sealed class AppProcess : IDisposable
         using var limit = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<FinishedRun> RunAsync(params string[] arguments)
+    {
+        using var app = Start(arguments);
+        var exitCode = await app.WaitForExitAsync();
+        return new FinishedRun(exitCode, app.Output, app.Errors, app.LastLine);
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

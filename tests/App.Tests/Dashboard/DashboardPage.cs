@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MentionPipeline.App.Tests.Verbs;
+using Microsoft.Playwright;
+
+namespace MentionPipeline.App.Tests.Dashboard;
+
+/// <summary>The running program with a day of mentions, and a browser to look at it.</summary>
+public sealed class DashboardPage : IAsyncLifetime, IDisposable
+{
+    public const string Hostile = "@united <img src=x onerror=\"document.title='owned'\"> <script>document.title='owned'</script> worst flight ever";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+    private AppProcess? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public const int Mentions = 40;
+
+    public Uri Address { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(BrowserFactAttribute.Browser)) return;
+        await File.WriteAllLinesAsync(_folder["mentions.ndjson"], Enumerable.Range(0, Mentions).Select(Line));
+        _app = AppProcess.Start("replay", _folder["mentions.ndjson"], "--port", "0", "--data", _folder["data"], "--listening", RunningApp.Airlines);
+        Address = await _app.WaitUntilListeningAsync();
+        await Hosting.Eventually.TrueAsync(() => _app.Output.Contains("All is processed", StringComparison.Ordinal), "the replay is through");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        _playwright?.Dispose();
+        _app?.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>Opens the page on one brand, and waits until it has drawn what the pipeline knows.</summary>
+    internal async Task<(IPage Page, ConcurrentQueue<string> Complaints)> OpenAsync(int width, int height)
+    {
+        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        var complaints = new ConcurrentQueue<string>();
+        // A broken Content-Security-Policy is told on the console too.
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        await page.GotoAsync($"{Address}#brand=united");
+        await page.Locator("#stream li").First.WaitForAsync();
+        await page.Locator("#volume canvas").WaitForAsync();
+        await page.Locator("#balance .badge").WaitForAsync();
+        return (page, complaints);
+    }
+
+    private static string Line(int post)
+    {
+        var at = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).AddMinutes(30 * post);
+        var content = post == Mentions - 1 ? Hostile : $"@united thanks, what a great crew on flight {post}";
+        return JsonSerializer.Serialize(new { externalId = $"{post}", source = "forum", published = at, content });
+    }
+}

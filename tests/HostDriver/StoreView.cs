@@ -1,0 +1,45 @@
+using System.Text.Json;
+using MentionPipeline.Domain.Events;
+using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.HostDriver;
+
+/// <summary>
+/// What a run left behind, in a form in which two runs can be compared: every stored mention in full, the counts of every
+/// bucket, and the ledger. What depends on where an event lay (positions, partitions, generations) is left out.
+/// </summary>
+public sealed record StoreView(IReadOnlyList<string> Mentions, IReadOnlyList<string> Rollups, IReadOnlyList<LedgerLine> Ledger)
+{
+    public static async Task<StoreView> ReadAsync(IStore store, ILedger ledger, IEnumerable<string> brands)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(brands);
+        var mentions = await AllAsync(store.Mentions, MentionDocument.AllBrands);
+        var rollups = new List<RollupDocument>();
+        foreach (var brand in brands) rollups.AddRange(await AllAsync(store.Rollups, brand));
+        return new StoreView(
+            [.. mentions.Select(mention => $"{mention.Id} {mention.Version} {Json(mention.Mention!)}").Order(StringComparer.Ordinal)],
+            [.. rollups.GroupBy(rollup => (rollup.Brand, rollup.Bucket))
+                .Select(same => $"{same.Key.Brand} {same.Key.Bucket:O} {same.Aggregate(Counts.Zero, (sum, rollup) => sum + rollup.Counts)}").Order(StringComparer.Ordinal)],
+            (await ledger.ReadAsync(CancellationToken.None)).Sources);
+    }
+
+    private static string Json(Mention mention) => JsonSerializer.Serialize(mention, PipelineJson.Options);
+
+    private static async Task<List<T>> AllAsync<T>(IDocuments<T> documents, string group) where T : class, IDocument
+    {
+        var all = new List<T>();
+        string? after = null;
+        do
+        {
+            var listing = new Listing(group, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Listing.LimitMax, After: after);
+            var page = await documents.ListAsync(listing, CancellationToken.None);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null);
+        return all;
+    }
+}
