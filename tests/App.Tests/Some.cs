@@ -3,6 +3,7 @@ using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App.Tests;
 
@@ -31,6 +32,16 @@ internal static class Some
     public static EventBatch Batch(string hub, params Mention[] mentions) => Batch(hub, 0, [.. mentions.Select((mention, i) => Received(mention, i))]);
 
     public static EventBatch Batch(string hub, int partition, IReadOnlyList<ReceivedEvent> events) => new(hub, Generation, partition, events, []);
+
+    public static MentionDocument Stored(Mention mention, DateTimeOffset? expiresAt = null) => new()
+    {
+        Id = mention.Id,
+        Source = mention.Source,
+        State = MentionState.Stored,
+        Version = MentionVersion.Of(mention),
+        Mention = mention,
+        ExpiresAt = expiresAt,
+    };
 
     public static HttpCall Post(string body, string contentType = "application/json", params (string Name, string Value)[] headers) => new(
         "POST",

@@ -32,9 +32,11 @@ internal sealed class GeneratedPosts(int count, int seed)
     {
         var at = Start + (Span * ((double)post / count));
         var words = string.Join(' ', Enumerable.Range(0, 10 + random.Next(14)).Select(_ => Words[random.Next(Words.Length)]));
+        var handle = Handles[random.Next(Handles.Length)];
         var json = string.Create(
             CultureInfo.InvariantCulture,
-            $$$"""{"externalId":"{{{post}}}","source":"twitter","published":"{{{at:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","content":"{{{Handles[random.Next(Handles.Length)]}}} {{{words}}}","author":{"handle":"user{{{random.Next(50_000)}}}"}}""");
+            $$$"""{"externalId":"{{{post}}}","source":"twitter","published":"{{{at:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","content":"{{{handle}}} {{{words}}}",""" +
+            $$$""" "author":{"handle":"user{{{random.Next(50_000)}}}"}}""");
         return new ReplayItem(at, Encoding.UTF8.GetBytes(json));
     }
 }

@@ -43,7 +43,8 @@ finally
 
 static (double PerSecond, double Peak) RunApart(int size)
 {
-    using var process = Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], "pipeline", size.ToString(CultureInfo.InvariantCulture)])
+    using var process = Process.Start(new ProcessStartInfo(
+        "dotnet", [Environment.GetCommandLineArgs()[0], "pipeline", size.ToString(CultureInfo.InvariantCulture)])
     {
         RedirectStandardOutput = true,
     })!;

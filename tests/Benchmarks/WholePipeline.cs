@@ -18,7 +18,8 @@ internal static class WholePipeline
         var listening = ListeningFile.Read(listeningPath).Configuration!;
         var clock = new ReplayClock(GeneratedPosts.FirstAt, TimeProvider.System);
         var options = new PipelineOptions(
-            folder, IPAddress.Loopback, Port: 0, new FixedListening(listening), new Clocks(clock, TimeProvider.System), new ReplayedCollectionTime(), new Unheard());
+            folder, IPAddress.Loopback, Port: 0, new FixedListening(listening), new Clocks(clock, TimeProvider.System),
+            new ReplayedCollectionTime(), new Unheard());
         await using var pipeline = await EmbeddedPipeline.StartAsync(options, CancellationToken.None);
         var feeder = pipeline.CreateFeeder();
         var watch = Stopwatch.StartNew();

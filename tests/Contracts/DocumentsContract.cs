@@ -28,6 +28,16 @@ public abstract class DocumentsContract : IDisposable
         Assert.Equal(MentionState.Stored, found.Document.State);
     }
 
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    [InlineData((1L << 53) + 1)]
+    public async Task Integers_of_any_size_are_read_back_exactly(long version)
+    {
+        await CreateAsync(SomeDocuments.Mention("a") with { Version = version });
+        Assert.Equal(version, (await FindAsync("a"))!.Document.Version);
+    }
+
     [Fact]
     public async Task Reading_answers_in_the_order_of_the_ids_with_gaps_where_there_is_nothing()
     {

@@ -14,7 +14,8 @@ internal static class DemoFolder
         if (Directory.Exists(path))
         {
             if (!File.Exists(Path.Combine(path, Marker)) && Directory.EnumerateFileSystemEntries(path).Any())
-                throw new MentionPipeline.Embedded.EmbeddedStorageException($"{path} holds files that no demo wrote. Move them away, or pass --data with another directory.");
+                throw new MentionPipeline.Embedded.EmbeddedStorageException(
+                    $"{path} holds files that no demo wrote. Move them away, or pass --data with another directory.");
             Directory.Delete(path, recursive: true);
         }
         Directory.CreateDirectory(path);

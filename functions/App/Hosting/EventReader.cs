@@ -3,14 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
+using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App.Hosting;
 
 /// <summary>Turns what lies on a hub into typed events; what cannot be read is set aside with its reason (law 5).</summary>
 internal static class EventReader
 {
+    // A null where the records promise a value would break a stage later, and with it the whole batch.
     private static readonly JsonTypeInfo<MentionEvent> EventType =
-        (JsonTypeInfo<MentionEvent>)PipelineJson.Options.GetTypeInfo(typeof(MentionEvent));
+        (JsonTypeInfo<MentionEvent>)new JsonSerializerOptions(PipelineJson.Options) { RespectNullableAnnotations = true }.GetTypeInfo(typeof(MentionEvent));
 
     public static EventBatch Read(string hub, string generation, int partition, IEnumerable<(long Sequence, ReadOnlyMemory<byte> Utf8Body)> raw)
     {
@@ -51,8 +53,14 @@ internal static class EventReader
         if (parsed.SpecVersion != MentionEvent.CurrentSpecVersion) return $"specversion is '{parsed.SpecVersion}', not {MentionEvent.CurrentSpecVersion}.";
         if (parsed.Data is null || string.IsNullOrEmpty(parsed.Data.Id)) return "data.id is missing.";
         if (parsed.Data.Id != parsed.Subject) return $"subject '{parsed.Subject}' is not data.id '{parsed.Data.Id}'.";
+        if (HoldsNull(parsed.Data)) return "a list of data holds null.";
         return parsed.Data.Source == parsed.Source ? "" : $"source '{parsed.Source}' is not data.source '{parsed.Data.Source}'.";
     }
+
+    /// <summary>The one null that the reader of JSON lets through.</summary>
+    private static bool HoldsNull(Mention mention)
+        => mention.Tag.Any(tag => tag is null) || mention.Attachment.Any(link => link is null)
+            || mention.About.Any(about => about is null || about.Matches.Any(match => match is null));
 
     private static string SourceOf(ReadOnlyMemory<byte> body)
     {

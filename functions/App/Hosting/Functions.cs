@@ -48,7 +48,8 @@ public sealed record ReceivedEvent(EventPosition Position, MentionEvent Event, R
     public QuarantinedEvent Quarantine(string hub, string reason, Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return new QuarantinedEvent(hub, Position, Event.Source, reason, $"{failure.GetType().Name}: {failure.Message}", Encoding.UTF8.GetString(Utf8Body.Span));
+        return new QuarantinedEvent(
+            hub, Position, Event.Source, reason, $"{failure.GetType().Name}: {failure.Message}", Encoding.UTF8.GetString(Utf8Body.Span));
     }
 }
 

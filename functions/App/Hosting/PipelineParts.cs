@@ -45,7 +45,8 @@ internal sealed record PipelineParts(
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
-            new DeliverAlerts(Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
+            new DeliverAlerts(
+                Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
             new ExportMentions(Store, Exports, Clocks),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),

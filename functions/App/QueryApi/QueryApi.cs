@@ -45,7 +45,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         if (UnknownBrand(id) is { } unknown) return unknown;
         var query = new QueryReader(request.Query);
         var to = query.Instant("to") ?? clocks.Collection.GetUtcNow();
-        var from = query.Instant("from") ?? to - DefaultRange;
+        var from = query.Instant("from") ?? Timeline.Before(to, DefaultRange);
         var resolution = query.Choice("resolution", Timeline.Resolutions) ?? Timeline.Resolutions["PT1H"];
         if (query.Problem is { } problem) return problem;
         if (Timeline.RangeFault(from, to, resolution) is { } fault) return ApiJson.Invalid(fault);
@@ -111,5 +111,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
 
     private IResult? UnknownBrand(string id) => listening.Current.Brands.Any(brand => brand.Id == id)
         ? null
-        : Results.Problem($"No brand '{id}' is listened for. Known: {string.Join(", ", listening.Current.Brands.Take(20).Select(brand => brand.Id))}.", statusCode: 404, title: "Unknown brand");
+        : Results.Problem(
+            $"No brand '{id}' is listened for. Known: {string.Join(", ", listening.Current.Brands.Take(20).Select(brand => brand.Id))}.",
+            statusCode: 404, title: "Unknown brand");
 }

@@ -19,6 +19,10 @@ internal static class Timeline
         ["P1D"] = TimeSpan.FromDays(1),
     };
 
+    /// <returns>The instant that lies a span before another, or the first one there is.</returns>
+    public static DateTimeOffset Before(DateTimeOffset instant, TimeSpan span)
+        => instant - DateTimeOffset.MinValue < span ? DateTimeOffset.MinValue : instant - span;
+
     /// <returns>What is wrong with the range, or <c>null</c>.</returns>
     public static string? RangeFault(DateTimeOffset from, DateTimeOffset to, TimeSpan resolution)
     {

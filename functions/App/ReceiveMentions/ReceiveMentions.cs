@@ -24,9 +24,11 @@ public sealed class ReceiveMentions(SharedKey key, ICollectionTime collectionTim
         if (!key.Admits(call.Headers))
             return new Problem("The key is missing or wrong", 401, $"Send the shared key in the header {SharedKey.HeaderName}.").Reply();
         if (call.Body.Length > BodyBytesMax)
-            return new Problem("The request is too large", 413, $"Send at most {BodyBytesMax:N0} bytes and {IntakeBody.ItemsMax:N0} mentions at a time.").Reply();
+            return new Problem("The request is too large", 413,
+                $"Send at most {BodyBytesMax:N0} bytes and {IntakeBody.ItemsMax:N0} mentions at a time.").Reply();
         if (FormatOf(call.Headers.GetValueOrDefault("Content-Type")) is not { } format)
-            return new Problem("The media type is not supported", 415, "Send application/json, application/x-ndjson, application/cloudevents+json or application/cloudevents-batch+json.").Reply();
+            return new Problem("The media type is not supported", 415,
+                "Send application/json, application/x-ndjson, application/cloudevents+json or application/cloudevents-batch+json.").Reply();
         return Answer(IntakeBody.Read(format, call.Body, clocks.Wall.GetUtcNow()));
     }
 

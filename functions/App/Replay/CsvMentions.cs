@@ -57,7 +57,8 @@ public sealed class CsvMentions : IDisposable
         JsonNode value;
         if (TextColumns.Contains(column)) value = JsonValue.Create(cell);
         // A cell that is no number is passed on as text: the front door names it with its path.
-        else if (NumberColumns.Contains(column)) value = long.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(cell);
+        else if (NumberColumns.Contains(column))
+            value = long.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(cell);
         else return;
         var dot = column.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)

@@ -24,7 +24,8 @@ public static class ReplayFile
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new ReplayFileException($"{path}: there is no such file.");
-        if (file.Length > BytesMax) throw new ReplayFileException($"{path}: {file.Length:N0} bytes; at most {BytesMax:N0} can be replayed at once. Split the file.");
+        if (file.Length > BytesMax)
+            throw new ReplayFileException($"{path}: {file.Length:N0} bytes; at most {BytesMax:N0} can be replayed at once. Split the file.");
         using var stream = file.OpenRead();
         var items = IsCsv(path) ? ReadCsv(stream, path) : ReadLines(stream, path);
         if (items.Count == 0) throw new ReplayFileException($"{path}: the file holds no mentions.");
@@ -40,7 +41,8 @@ public static class ReplayFile
         {
             using var csv = new CsvMentions(stream);
             if (csv.MissingColumns() is { Count: > 0 } missing)
-                throw new ReplayFileException($"{path}: line 1 lacks the column(s) {string.Join(", ", missing)}. It has: {string.Join(", ", csv.Columns.Take(20))}.");
+                throw new ReplayFileException(
+                    $"{path}: line 1 lacks the column(s) {string.Join(", ", missing)}. It has: {string.Join(", ", csv.Columns.Take(20))}.");
             return [.. csv.Rows().Select(ItemOf)];
         }
         catch (CsvFormatException broken)

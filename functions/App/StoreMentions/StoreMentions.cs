@@ -24,7 +24,8 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
     private async Task<MentionDecision[]> WriteMentionsAsync(EventBatch batch, CancellationToken cancellation)
     {
         var decisions = new MentionDecision[batch.Events.Count];
-        var indexesById = Enumerable.Range(0, batch.Events.Count).GroupBy(i => batch.Events[i].Event.Subject).ToDictionary(same => same.Key, same => same.ToArray());
+        var indexesById = Enumerable.Range(0, batch.Events.Count).GroupBy(i => batch.Events[i].Event.Subject)
+            .ToDictionary(same => same.Key, same => same.ToArray());
         TimeSpan? retention = listening.Current.RetentionDays is { } days ? TimeSpan.FromDays(days) : null;
 
         MentionDocument? Decide(string id, MentionDocument? current)
@@ -38,7 +39,7 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
             return ReferenceEquals(state, current) ? null : state;
         }
 
-        await store.Mentions.UpdateAsync([.. indexesById.Keys], Decide, cancellation);
+        await store.Mentions.UpdateAsync([.. indexesById.Keys], Decide, cancellation, expectNew: true);
         return decisions;
     }
 

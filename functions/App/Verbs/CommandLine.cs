@@ -14,6 +14,9 @@ internal static class CommandLine
     private const int UserFault = 2;
     private const int UnwrappedColumns = 1_000;
 
+    /// <summary>How long Ctrl-C or SIGTERM gives the loops to finish what they have in hand.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly Option<FileInfo?> Listening = new("--listening") { Description = "The listening.json to use", Recursive = true };
 
     private static readonly Option<DirectoryInfo> Data = new("--data")
@@ -23,7 +26,12 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "Port of API, webhooks and dashboard", DefaultValueFactory = _ => 7071, Recursive = true };
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port of API, webhooks and dashboard",
+        DefaultValueFactory = _ => 7071,
+        Recursive = true,
+    };
 
     private static readonly Option<IPAddress> Bind = new("--bind")
     {
@@ -57,7 +65,8 @@ internal static class CommandLine
         }
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout };
+            return await root.Parse(args).InvokeAsync(invocation);
         }
         catch (Exception failure) when (Explain(failure) is { } sentence)
         {
@@ -109,10 +118,17 @@ internal static class CommandLine
     }
 
     private static VerbOptions OptionsOf(ParseResult parsed) => new(
-        parsed.GetValue(Listening)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "listening.json"),
+        parsed.GetValue(Listening)?.FullName ?? DefaultListening(),
         parsed.GetRequiredValue(Data).FullName,
         parsed.GetValue(Port),
         parsed.GetRequiredValue(Bind));
+
+    /// <summary>In a checkout the file that people edit, which is followed while the pipeline runs; elsewhere the one beside the program.</summary>
+    private static string DefaultListening()
+    {
+        var inCheckout = Path.GetFullPath(Path.Combine("functions", "App", "listening.json"));
+        return File.Exists(inCheckout) ? inCheckout : Path.Combine(AppContext.BaseDirectory, "listening.json");
+    }
 
     /// <returns>What the user is told, or <c>null</c> for a fault of ours, which keeps its stack trace.</returns>
     private static string? Explain(Exception failure) => failure switch

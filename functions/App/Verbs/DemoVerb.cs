@@ -36,7 +36,8 @@ internal static class DemoVerb
             stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;
         RunVerb.Announce(pipeline);
-        AnsiConsole.MarkupLineInterpolated($"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a bad Saturday.[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a bad Saturday.[/]");
 
         await LiveThroughAsync(pipeline, items, clock, weekStart, stopping);
         clock.AdvanceTo(weekStart + SampleWeek.Length);

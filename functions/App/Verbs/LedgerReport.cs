@@ -18,5 +18,6 @@ internal sealed record LedgerReport(LedgerLine Line, int Alerts)
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"ledger: received={Line.Received} stored={Line.Stored} duplicate={Line.Duplicate} filtered={Line.Filtered} quarantined={Line.Quarantined} inflight={Line.Inflight} alerts={Alerts}");
+        $"ledger: received={Line.Received} stored={Line.Stored} duplicate={Line.Duplicate} "
+        + $"filtered={Line.Filtered} quarantined={Line.Quarantined} inflight={Line.Inflight} alerts={Alerts}");
 }

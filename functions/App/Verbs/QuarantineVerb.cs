@@ -25,7 +25,8 @@ internal static class QuarantineVerb
         AnsiConsole.Write(TableOf(entries));
     }, stopping);
 
-    public static Task<int> ReplayAsync(VerbOptions options, string[] ids, CancellationToken stopping) => WithPipelineAsync(options, async (pipeline, cancellation) =>
+    public static Task<int> ReplayAsync(VerbOptions options, string[] ids, CancellationToken stopping)
+        => WithPipelineAsync(options, async (pipeline, cancellation) =>
     {
         if (ids.Length == 0) ids = [.. (await pipeline.Quarantine.ListAsync(EntriesMax, cancellation)).Select(entry => entry.Event.Id)];
         var count = await pipeline.Quarantine.ReplayAsync(ids, cancellation);
@@ -38,7 +39,9 @@ internal static class QuarantineVerb
         var alerts = new AlertPrinter();
         using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
         await using var pipeline = await EmbeddedPipeline.StartAsync(
-            new PipelineOptions(options.DataDirectory, options.Bind, Port: 0, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts), stopping);
+            new PipelineOptions(
+                options.DataDirectory, options.Bind, Port: 0, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts),
+            stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;
         await action(pipeline, stopping);
         return await RunVerb.EndAsync(pipeline, before, alerts);
@@ -50,7 +53,8 @@ internal static class QuarantineVerb
         foreach (var entry in entries)
         {
             var at = entry.At.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
-            table.AddRow(new[] { entry.Event.Id, at, entry.Event.Source, entry.Event.Reason, entry.Event.Detail }.Select(cell => (Spectre.Console.Rendering.IRenderable)new Text(cell)));
+            table.AddRow(new[] { entry.Event.Id, at, entry.Event.Source, entry.Event.Reason, entry.Event.Detail }
+                .Select(cell => (Spectre.Console.Rendering.IRenderable)new Text(cell)));
         }
         return table;
     }

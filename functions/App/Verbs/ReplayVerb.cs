@@ -43,7 +43,9 @@ internal static class ReplayVerb
 
     private static Task FeedAsync(
         EmbeddedPipeline pipeline, MentionFeeder feeder, IReadOnlyList<ReplayItem> items, ReplayClock clock, ReplaySpeed speed, CancellationToken stopping)
-        => AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async context =>
+        => AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
         {
             var bar = context.AddTask("sending", maxValue: items.Count);
             var watch = Stopwatch.StartNew();

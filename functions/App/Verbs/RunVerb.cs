@@ -15,7 +15,9 @@ internal static class RunVerb
         var alerts = new AlertPrinter();
         using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
         await using var pipeline = await EmbeddedPipeline.StartAsync(
-            new PipelineOptions(options.DataDirectory, options.Bind, options.Port, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts), stopping);
+            new PipelineOptions(
+                options.DataDirectory, options.Bind, options.Port, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts),
+            stopping);
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;
         Announce(pipeline);
         await pipeline.WaitForStopAsync(stopping);

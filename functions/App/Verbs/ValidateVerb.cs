@@ -11,7 +11,8 @@ internal static class ValidateVerb
         var reading = ListeningFile.Read(path);
         var configuration = reading.Configuration ?? throw new InvalidListeningException(path, reading.Errors);
         Console.WriteLine(
-            $"{path}: valid. {configuration.Brands.Count} brand(s), {configuration.Sources.Count} source(s), {configuration.Alerts.Channels.Count} channel(s), {configuration.Alerts.Rules.Count} alert rule(s).");
+            $"{path}: valid. {configuration.Brands.Count} brand(s), {configuration.Sources.Count} source(s), "
+            + $"{configuration.Alerts.Channels.Count} channel(s), {configuration.Alerts.Rules.Count} alert rule(s).");
         return 0;
     }
 }

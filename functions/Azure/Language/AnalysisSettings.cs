@@ -20,9 +20,9 @@ public enum AnalysisMode
 /// <param name="TextRecordsMax">Text records in a month (UTC); <c>null</c> for no bound, which <c>cascade</c> does not allow.</param>
 public sealed record AnalysisSettings(AnalysisMode Mode, Uri? Endpoint, long? TextRecordsMax)
 {
-    public const string ModeName = "TEXT_ANALYSIS_MODE";
-    public const string EndpointName = "LANGUAGE_ENDPOINT";
-    public const string BudgetName = "LANGUAGE_TEXT_RECORDS_PER_MONTH";
+    public const string ModeName = "Language__mode";
+    public const string EndpointName = "Language__endpoint";
+    public const string BudgetName = "Language__textRecordsPerMonth";
 
     /// <param name="setting">The value of an app setting, or <c>null</c>.</param>
     /// <exception cref="FormatException">A setting is missing or is not what it may be; the message names it.</exception>
@@ -45,7 +45,7 @@ public sealed record AnalysisSettings(AnalysisMode Mode, Uri? Endpoint, long? Te
     private static Uri EndpointOf(string? text)
         => Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps
             ? endpoint
-            : throw new FormatException($"{EndpointName} is \"{text}\"; it must be the https address of the Language resource, https://NAME.cognitiveservices.azure.com.");
+            : throw new FormatException($"{EndpointName} is \"{text}\"; it must be the resource's https address: https://NAME.cognitiveservices.azure.com.");
 
     private static long? BudgetOf(string? text, AnalysisMode mode)
     {

@@ -135,10 +135,14 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(long))]
 internal sealed partial class CosmosJsonContext : JsonSerializerContext;
 
-/// <summary>The items' wire form: by the rules of <see cref="PipelineJson"/>.</summary>
+/// <summary>The items' wire form: by the rules of <see cref="PipelineJson"/>, with exact integers.</summary>
 internal static class CosmosJson
 {
-    public static JsonSerializerOptions Options { get; } = new(PipelineJson.Options) { TypeInfoResolver = CosmosJsonContext.Default };
+    public static JsonSerializerOptions Options { get; } = new(PipelineJson.Options)
+    {
+        TypeInfoResolver = CosmosJsonContext.Default,
+        Converters = { new ExactIntegers() },
+    };
 
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

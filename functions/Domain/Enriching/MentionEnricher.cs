@@ -50,7 +50,8 @@ public sealed class MentionEnricher
         return about.Count == 0 ? Filtered(readable, FilterReason.NoBrand) : Describe(readable, about);
     }
 
-    private static BrandQuery Compile(Brand brand) => new(brand.Id, Parse(brand.Id, brand.Query), brand.Exclude is null ? null : Parse(brand.Id, brand.Exclude));
+    private static BrandQuery Compile(Brand brand)
+        => new(brand.Id, Parse(brand.Id, brand.Query), brand.Exclude is null ? null : Parse(brand.Id, brand.Exclude));
 
     private static Query Parse(string brand, string text)
     {

@@ -26,7 +26,8 @@ internal static class CloudEventReader
         var reading = MentionReader.Read(item.GetProperty("data"), path + ".data", collectedAt);
         errors.AddRange(reading.Errors);
         if (reading.Mention is not null && type == MentionEventType.Deleted && reading.Mention.Deleted is null)
-            new FieldReader(item.GetProperty("data"), path + ".data", errors).Fail("deleted", $"the time of deletion, as the type is {MentionEventType.Deleted}");
+            new FieldReader(item.GetProperty("data"), path + ".data", errors)
+                .Fail("deleted", $"the time of deletion, as the type is {MentionEventType.Deleted}");
         return new MentionReading(errors.Count == 0 ? reading.Mention : null, errors);
     }
 

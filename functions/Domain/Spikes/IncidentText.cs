@@ -5,6 +5,9 @@ namespace MentionPipeline.Domain.Spikes;
 /// <summary>Says an incident in plain English.</summary>
 public static class IncidentText
 {
+    /// <summary>With fewer mentions behind it, an expectation may be an artefact of a source that was added or a brand that is new.</summary>
+    private const double ThinHistoryCount = 60;
+
     /// <summary>For example <c>US Airways: 41 negative mentions in 1 hour, 6 expected</c>.</summary>
     public static string Headline(string brandName, Incident incident)
     {
@@ -20,8 +23,14 @@ public static class IncidentText
         return Text($"From {from:d MMMM yyyy HH:mm} to {incident.RaisedAt.UtcDateTime:d MMMM HH:mm} UTC there were {incident.Observed} negative mentions; ")
             + Text($"this brand's own last days, at this time of day, let {Expected(incident.Expected)} be expected ")
             + Text($"({incident.Observed / incident.Expected:0.0} times as many). It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
-            + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}.");
+            + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}.")
+            + ThinHistory(incident);
     }
+
+    private static string ThinHistory(Incident incident) => incident.HistoryCount >= ThinHistoryCount
+        ? ""
+        : Text($" Its history is thin: about {incident.HistoryCount:0} negative mentions in {incident.HistoryDays:0} days; ")
+            + "a new source or query looks the same.";
 
     private static string Expected(double expected) => expected >= 1 ? Text($"{expected:0}") : "less than 1";
 

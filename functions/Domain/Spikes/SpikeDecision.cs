@@ -54,4 +54,10 @@ public sealed record Incident
     public required double PValue { get; init; }
 
     public required Severity Severity { get; init; }
+
+    /// <summary>Days of history that the expectation rests on.</summary>
+    public double HistoryDays { get; init; }
+
+    /// <summary>Negative mentions in those days, about.</summary>
+    public double HistoryCount { get; init; }
 }

@@ -79,6 +79,8 @@ public static class SpikeDetector
             Expected = finding.Expected,
             PValue = finding.PValue,
             Severity = SpikeSeverity.Of(finding.Observed, finding.Expected),
+            HistoryDays = state.Baseline!.Days,
+            HistoryCount = state.Baseline.Level * state.Baseline.Days,
         };
         var next = SpikeHistory.SetApart(state with { Incident = incident, CalmBuckets = 0 }, incident.Onset);
         return (next, new SpikeDecision.Raised(incident));

@@ -10,9 +10,13 @@ public static class DocumentUpdates
     /// Brings each document to what <paramref name="decide"/> makes of its current state; <c>null</c> leaves it as it is.
     /// After a conflict the document is read and decided again, so the decision must be pure.
     /// </summary>
+    /// <param name="expectNew">
+    /// Most of the documents are not there yet: the first attempt does not read, it creates what <paramref name="decide"/> makes of
+    /// nothing, which must be something. Saves a read per new document; a document that is there costs a refused create.
+    /// </param>
     /// <exception cref="StoreContentionException">Others kept changing the same documents: a temporary fault.</exception>
     public static async Task UpdateAsync<T>(
-        this IDocuments<T> documents, IReadOnlyList<string> ids, Func<string, T?, T?> decide, CancellationToken cancellation)
+        this IDocuments<T> documents, IReadOnlyList<string> ids, Func<string, T?, T?> decide, CancellationToken cancellation, bool expectNew = false)
         where T : class, IDocument
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -20,7 +24,7 @@ public static class DocumentUpdates
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (pending.Count == 0) return;
-            var current = await documents.ReadAsync(pending, cancellation);
+            var current = expectNew && attempt == 0 ? new Stored<T>?[pending.Count] : await documents.ReadAsync(pending, cancellation);
             var writes = new List<ConditionalWrite<T>>(pending.Count);
             for (var i = 0; i < pending.Count; i++)
                 if (decide(pending[i], current[i]?.Document) is { } next) writes.Add(new ConditionalWrite<T>(next, current[i]?.ETag));
@@ -28,7 +32,8 @@ public static class DocumentUpdates
             var written = await documents.WriteAsync(writes, cancellation);
             pending = [.. writes.Where((_, i) => !written[i]).Select(write => write.Document.Id)];
         }
-        if (pending.Count > 0) throw new StoreContentionException($"{pending.Count} documents kept changing during {AttemptsMax} attempts, {pending[0]} among them.");
+        if (pending.Count > 0)
+            throw new StoreContentionException($"{pending.Count} documents kept changing during {AttemptsMax} attempts, {pending[0]} among them.");
     }
 }
 

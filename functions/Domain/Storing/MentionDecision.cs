@@ -78,12 +78,12 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         return mention.About.Select(about => new RollupDelta(about.Brand, bucket, counts));
     }
 
+    /// <summary>One delta per bucket. A delta of zero is kept: it tells whoever follows the rollups that the text has changed.</summary>
     private static IReadOnlyList<RollupDelta> Merge(IReadOnlyList<RollupDelta> deltas)
     {
         if (deltas.Count < 2) return deltas;
         return [.. deltas
             .GroupBy(delta => (delta.Brand, delta.Bucket))
-            .Select(same => new RollupDelta(same.Key.Brand, same.Key.Bucket, same.Aggregate(Counts.Zero, (sum, delta) => sum + delta.Counts)))
-            .Where(delta => !delta.Counts.IsZero)];
+            .Select(same => new RollupDelta(same.Key.Brand, same.Key.Bucket, same.Aggregate(Counts.Zero, (sum, delta) => sum + delta.Counts)))];
     }
 }

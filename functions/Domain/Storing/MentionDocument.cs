@@ -24,7 +24,8 @@ public sealed record MentionDocument : IDocument
     /// <summary>See <see cref="MentionVersion"/>.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Present only while <see cref="State"/> is <see cref="MentionState.Stored"/>: a tombstone and a filtered mention keep neither text nor author.</summary>
+    /// <summary>Present only while <see cref="State"/> is <see cref="MentionState.Stored"/>:
+    /// a tombstone and a filtered mention keep neither text nor author.</summary>
     public Mention? Mention { get; init; }
 
     public string? FilterReason { get; init; }

@@ -45,7 +45,7 @@ internal sealed class MemoryDocuments<T>(TimeProvider clock) : IDocuments<T> whe
                 .Where(entry => entry.Key.Group == listing.Group && entry.Key.At >= listing.From && entry.Key.At < listing.To)
                 .OrderBy(entry => entry.Key.At).ThenBy(entry => entry.Document.Id, StringComparer.Ordinal).AsEnumerable();
             if (listing.NewestFirst) entries = entries.Reverse();
-            var skip = listing.After is null ? 0 : int.Parse(listing.After, System.Globalization.CultureInfo.InvariantCulture);
+            var skip = listing.After is null ? 0 : SkipOf(listing.After);
             var rest = entries.Skip(skip).Select(entry => entry.Document).ToList();
             var next = rest.Count > listing.Limit ? ETag(skip + listing.Limit) : null;
             return Task.FromResult(new Page<T>([.. rest.Take(listing.Limit)], next));
@@ -75,6 +75,9 @@ internal sealed class MemoryDocuments<T>(TimeProvider clock) : IDocuments<T> whe
 
     private (T Document, int Version)? Alive(string id)
         => _documents.TryGetValue(id, out var kept) && !(kept.Document.ExpiresAt <= clock.GetUtcNow()) ? kept : null;
+
+    private static int SkipOf(string after)
+        => int.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var skip) ? skip : throw new ArgumentException("Not a cursor.", nameof(after));
 
     private static string ETag(int version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

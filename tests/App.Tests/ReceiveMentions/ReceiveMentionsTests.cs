@@ -87,6 +87,7 @@ public class ReceiveMentionsTests
     private static Task<HttpReply> AnswerAsync(HttpCall call, SharedKey? key = null)
     {
         var clock = new SteppedClock(Some.Time.AddHours(1));
-        return new MentionPipeline.App.ReceiveMentions(key ?? new SharedKey(null), new LiveCollectionTime(clock), new Clocks(clock, clock)).RunAsync(call, CancellationToken.None);
+        return new MentionPipeline.App.ReceiveMentions(key ?? new SharedKey(null), new LiveCollectionTime(clock), new Clocks(clock, clock))
+            .RunAsync(call, CancellationToken.None);
     }
 }

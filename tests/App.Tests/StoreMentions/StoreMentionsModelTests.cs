@@ -126,9 +126,12 @@ public class StoreMentionsModelTests
             foreach (var (id, mention) in expected)
             {
                 var document = _store.Mentions[id]!;
-                Assert.Equal((_seed, mention is null ? MentionState.Deleted : mention.FilterReason is null ? MentionState.Stored : MentionState.Filtered), (_seed, document.State));
+                Assert.Equal((_seed, StateOf(mention)), (_seed, document.State));
                 foreach (var about in mention?.About ?? [])
-                    counts[(about.Brand, EventTime.BucketOf(mention!.Published))] = counts.GetValueOrDefault((about.Brand, EventTime.BucketOf(mention.Published))) + One(mention);
+                {
+                    var place = (about.Brand, EventTime.BucketOf(mention!.Published));
+                    counts[place] = counts.GetValueOrDefault(place) + One(mention);
+                }
             }
             foreach (var brand in (string[])["aurora", "brio"]) AssertRollups(brand, counts);
             AssertLedger();
@@ -155,6 +158,12 @@ public class StoreMentionsModelTests
                 var sum = progress.Sources.Values.Sum(counts => counts.Stored + counts.Duplicate + counts.Filtered + counts.Quarantined);
                 Assert.Equal((_seed, _log[partition].Count, (long)_log[partition].Count - 1), (_seed, (int)sum, progress.Through));
             }
+        }
+
+        private static MentionState StateOf(Mention? mention)
+        {
+            if (mention is null) return MentionState.Deleted;
+            return mention.FilterReason is null ? MentionState.Stored : MentionState.Filtered;
         }
 
         private static Counts One(Mention mention) => new(

@@ -30,6 +30,8 @@ internal sealed class AppProcess : IDisposable
         }
     }
 
+    public bool HasExited => _process.HasExited;
+
     public string LastLine => Output.TrimEnd().Split('\n')[^1].Trim();
 
     public static AppProcess Start(params string[] arguments)

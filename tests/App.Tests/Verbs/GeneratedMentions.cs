@@ -9,7 +9,10 @@ internal static class GeneratedMentions
     private static readonly string[] Handles = ["@VirginAmerica", "@united", "@SouthwestAir", "@JetBlue", "@USAirways", "@AmericanAir", "nobody"];
 
     private static readonly string[] Words =
-        ["delayed", "again", "thanks", "great", "crew", "bag", "lost", "hold", "hours", "love", "seat", "refund", "late", "best", "worst", "gate", "why", "help", "ok", "tomorrow"];
+    [
+        "delayed", "again", "thanks", "great", "crew", "bag", "lost", "hold", "hours", "love", "seat", "refund", "late", "best",
+        "worst", "gate", "why", "help", "ok", "tomorrow",
+    ];
 
     /// <returns>How many different mentions the file holds.</returns>
     public static int Write(string path, int rows, int seed)

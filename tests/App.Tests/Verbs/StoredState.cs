@@ -15,9 +15,10 @@ internal sealed record StoredState(IReadOnlyList<string> Mentions, IReadOnlyList
         var rollups = new List<RollupDocument>();
         foreach (var brand in brands) rollups.AddRange(await AllAsync(store.Rollups, brand));
         return new StoredState(
-            [.. mentions.Select(mention => $"{mention.Id} {mention.Mention!.Sentiment!.Label} {string.Join('+', mention.Mention.About.Select(about => about.Brand))}").Order()],
+            [.. mentions.Select(Line).Order()],
             Lines(rollups.Select(rollup => (rollup.Brand, rollup.Bucket, rollup.Counts))),
-            Lines(mentions.SelectMany(mention => mention.Mention!.About.Select(about => (about.Brand, EventTime.BucketOf(EventTime.Of(mention.Mention)), One(mention.Mention))))));
+            Lines(mentions.SelectMany(mention => mention.Mention!.About
+                .Select(about => (about.Brand, EventTime.BucketOf(EventTime.Of(mention.Mention)), One(mention.Mention))))));
     }
 
     private static async Task<List<T>> AllAsync<T>(IDocuments<T> documents, string group) where T : class, IDocument
@@ -26,13 +27,17 @@ internal sealed record StoredState(IReadOnlyList<string> Mentions, IReadOnlyList
         string? after = null;
         do
         {
-            var page = await documents.ListAsync(new Listing(group, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Listing.LimitMax, After: after), CancellationToken.None);
+            var page = await documents.ListAsync(
+                new Listing(group, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Listing.LimitMax, After: after), CancellationToken.None);
             all.AddRange(page.Items);
             after = page.Next;
         }
         while (after is not null);
         return all;
     }
+
+    private static string Line(MentionDocument stored)
+        => $"{stored.Id} {stored.Mention!.Sentiment!.Label} {string.Join('+', stored.Mention.About.Select(about => about.Brand))}";
 
     private static IReadOnlyList<string> Lines(IEnumerable<(string Brand, DateTimeOffset Bucket, Counts Counts)> counts) =>
         [.. counts

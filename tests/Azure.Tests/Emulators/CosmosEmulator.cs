@@ -18,12 +18,15 @@ public sealed class CosmosEmulator : IAsyncLifetime, IDisposable
     /// <summary>Every request that passed, by kind.</summary>
     internal RequestCounter Requests { get; } = new();
 
+    internal Trouble Trouble { get; } = new();
+
     public async Task InitializeAsync()
     {
         if (NodeProcess.ReasonToSkip is not null) return;
         (process, var address) = await NodeProcess.StartAsync("cosmosdb.mjs");
         var options = CosmosConnection.Options();
         options.LimitToEndpoint = true;
+        options.CustomHandlers.Add(Trouble);
         options.CustomHandlers.Add(Requests);
         options.CustomHandlers.Add(new EmulatorQuirks());
         client = new CosmosClient(address, AnyKey, options);

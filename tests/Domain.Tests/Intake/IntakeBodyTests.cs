@@ -28,7 +28,9 @@ public class IntakeBodyTests
             """).Items[0].Mention!;
 
         Assert.Equal(MentionType.Article, mention.Type);
-        Assert.Equal(new Author { Id = "7", Name = "Ada", Handle = "ada", Url = "https://example.com/ada", Followers = 12, Verified = true, Location = "Torino" }, mention.Author);
+        Assert.Equal(
+            new Author { Id = "7", Name = "Ada", Handle = "ada", Url = "https://example.com/ada", Followers = 12, Verified = true, Location = "Torino" },
+            mention.Author);
         Assert.Equal((0L, 2L, null), (mention.InteractionStatistic!.Likes, mention.InteractionStatistic.Shares, mention.InteractionStatistic.Views));
         Assert.Equal(("Titolo", "S", "it", "0", "t"), (mention.Name, mention.Summary, mention.InLanguage, mention.InReplyTo, mention.Context));
         Assert.Equal(Some.Time.AddSeconds(60.5), mention.Updated);
@@ -61,7 +63,8 @@ public class IntakeBodyTests
 
     [Fact]
     public void Bytes_that_are_not_utf8_are_an_error_and_no_exception()
-        => Assert.Contains("UTF-8", IntakeBody.Read(IntakeFormat.Json, new byte[] { (byte)'"', 0xC3, (byte)'"' }, Some.Time).Fault!.Found, StringComparison.Ordinal);
+        => Assert.Contains(
+            "UTF-8", IntakeBody.Read(IntakeFormat.Json, new byte[] { (byte)'"', 0xC3, (byte)'"' }, Some.Time).Fault!.Found, StringComparison.Ordinal);
 
     [Fact]
     public void Half_a_surrogate_pair_is_an_error_of_its_field()
@@ -122,7 +125,8 @@ public class IntakeBodyTests
     [InlineData("2026-13-02T09:30:00Z")]
     [InlineData("2126-03-02T09:30:00Z")]
     public void A_time_without_offset_out_of_range_or_far_ahead_is_an_error(string published)
-        => Assert.Equal("$.published", Assert.Single(Read(Good.Replace("2026-03-02T10:30:00+01:00", published, StringComparison.Ordinal)).Items[0].Errors).Path);
+        => Assert.Equal(
+            "$.published", Assert.Single(Read(Good.Replace("2026-03-02T10:30:00+01:00", published, StringComparison.Ordinal)).Items[0].Errors).Path);
 
     private static IntakeReading Read(string body) => IntakeBody.Read(IntakeFormat.Json, Encoding.UTF8.GetBytes(body), Some.Time.AddMinutes(1));
 }

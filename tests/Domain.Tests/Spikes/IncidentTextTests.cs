@@ -14,6 +14,8 @@ public sealed class IncidentTextTests
         Expected = 6.2,
         PValue = 0.00002,
         Severity = Severity.Error,
+        HistoryDays = 5,
+        HistoryCount = 300,
     };
 
     [Theory]
@@ -32,6 +34,15 @@ public sealed class IncidentTextTests
         Assert.Contains("6.6 times as many", text, StringComparison.Ordinal);
         Assert.Contains("began at about 7 March 13:10 UTC", text, StringComparison.Ordinal);
         Assert.Contains("once in 50,000", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("history is thin", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_explanation_says_that_a_history_is_thin()
+    {
+        var text = IncidentText.Explanation(Incident with { HistoryDays = 4, HistoryCount = 7.4 });
+
+        Assert.EndsWith("Its history is thin: about 7 negative mentions in 4 days; a new source or query looks the same.", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -55,6 +55,16 @@ public class MentionDecisionTests
     }
 
     [Fact]
+    public void An_edit_of_the_text_alone_still_tells_whoever_follows_the_rollups()
+    {
+        var created = Decide(null, Some.Mention(), sequence: 0);
+
+        var edited = Decide(created.Next, Edit(SentimentLabel.Negative) with { Content = "La macchina perde ancora acqua." }, sequence: 1);
+
+        Assert.Equal([new RollupDelta("aurora", Some.Time, Counts.Zero)], edited.Deltas);
+    }
+
+    [Fact]
     public void An_edit_that_speaks_of_another_brand_moves_the_count()
     {
         var created = Decide(null, Some.Mention(), sequence: 0);

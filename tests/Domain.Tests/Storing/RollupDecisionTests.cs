@@ -29,5 +29,6 @@ public class RollupDecisionTests
         => Assert.Null(Decide(Decide(null, 3, 5, 9), 3, 5));
 
     private static RollupDocument? Decide(RollupDocument? current, params long[] sequences)
-        => RollupDecision.Of(current, "g1", 0, [.. sequences.Select(sequence => new SequencedDelta(sequence, new RollupDelta("aurora", Some.Time, One)))], Some.Time);
+        => RollupDecision.Of(
+            current, "g1", 0, [.. sequences.Select(sequence => new SequencedDelta(sequence, new RollupDelta("aurora", Some.Time, One)))], Some.Time);
 }

@@ -41,13 +41,15 @@ internal sealed class EmbeddedHost(HubLog log, FunctionTable functions, Clocks c
             }
             else if (definition.Trigger is EventHubTrigger hub)
             {
-                for (var partition = 0; partition < log.PartitionsOf(hub.Hub); partition++) Run(definition.Name, PumpOf(definition, hub, partition).RunAsync, _stopPumps.Token);
+                for (var partition = 0; partition < log.PartitionsOf(hub.Hub); partition++)
+                    Run(definition.Name, PumpOf(definition, hub, partition).RunAsync, _stopPumps.Token);
             }
         }
     }
 
     /// <summary>Runs a timer function out of turn, for verbs that end when all is done.</summary>
-    public Task RunTimerAsync(string name, CancellationToken cancellation) => _timers.Single(timer => timer.Name == name).RunOnceAsync(cancellation);
+    /// <returns>Whether it ended well.</returns>
+    public Task<bool> RunTimerAsync(string name, CancellationToken cancellation) => _timers.Single(timer => timer.Name == name).RunOnceAsync(cancellation);
 
     /// <summary>Graceful stop: each loop finishes what it has in hand. What is on the hubs stays there for the next start.</summary>
     public async ValueTask DisposeAsync()

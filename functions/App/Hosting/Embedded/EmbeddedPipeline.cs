@@ -1,5 +1,6 @@
 using MentionPipeline.App.Outbound;
 using MentionPipeline.App.Replay;
+using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Storing;
 using MentionPipeline.Embedded;
@@ -16,9 +17,6 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
 {
     /// <summary>How often a verb that waits for the end looks whether it has come.</summary>
     private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>What the timers still have to do once the last mention is stored, in this order.</summary>
-    private static readonly string[] SettlingTimers = ["DetectSpikes", "DeliverAlerts", "ExportMentions"];
 
     private readonly PipelineOptions _options;
     private readonly HubLog _log;
@@ -40,7 +38,8 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
         Ledger = new EmbeddedLedger(log, store);
         var parts = new PipelineParts(
             options.Clocks, options.Listening, options.CollectionTime, store, new CollectedHub(log), Ledger, new EmbeddedWatermark(log, store, options.Clocks),
-            new FolderExports(options.ExportDirectory), _outbound, new EnvironmentSecrets(), options.RaisedSignals, _key, _web.Services.GetRequiredService<ILoggerFactory>());
+            new FolderExports(options.ExportDirectory), _outbound, new EnvironmentSecrets(), options.RaisedSignals, _key,
+            _web.Services.GetRequiredService<ILoggerFactory>());
         _host = new EmbeddedHost(log, parts.Functions(), options.Clocks, _web.Services.GetRequiredService<ILogger<EmbeddedHost>>());
         _host.Map(_web);
     }
@@ -77,7 +76,8 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
     }
 
     /// <summary>A sender that uses the front door like any other.</summary>
-    public MentionFeeder CreateFeeder() => new(LoopbackHttp.Create(), new Uri(Address, "/api/mentions"), Environment.GetEnvironmentVariable(SharedKey.VariableName), TimeProvider.System);
+    public MentionFeeder CreateFeeder() => new(
+        LoopbackHttp.Create(), new Uri(Address, "/api/mentions"), Environment.GetEnvironmentVariable(SharedKey.VariableName), TimeProvider.System);
 
     /// <summary>Waits until nothing is in flight and every timer has done what that left to do.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
@@ -87,7 +87,20 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
             ThrowIfFaulted();
             await Task.Delay(SettlePause, cancellation);
         }
-        foreach (var timer in SettlingTimers) await _host.RunTimerAsync(timer, cancellation);
+        await _host.RunTimerAsync(nameof(DetectSpikes), cancellation);
+        await _host.RunTimerAsync(nameof(DeliverAlerts), cancellation);
+        await ExportAllAsync(cancellation);
+    }
+
+    /// <summary>One run publishes a bounded number of hours, so it takes several to catch up with a replay.</summary>
+    private async Task ExportAllAsync(CancellationToken cancellation)
+    {
+        var settledAt = _options.Clocks.Wall.GetUtcNow();
+        while (await _host.RunTimerAsync(nameof(ExportMentions), cancellation))
+        {
+            var cursor = await _store.Exports.ReadAsync([ExportDocument.TheId], cancellation);
+            if (cursor[0]?.Document.PublishedThrough >= settledAt) return;
+        }
     }
 
     /// <exception cref="Exception">Whatever stopped the host.</exception>

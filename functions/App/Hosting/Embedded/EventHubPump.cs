@@ -8,7 +8,8 @@ namespace MentionPipeline.App.Hosting.Embedded;
 /// one transaction (law 2). When retries end the batch goes to quarantine and the partition goes on (law 5).
 /// </summary>
 internal sealed class EventHubPump(
-    HubLog log, FunctionDefinition definition, EventHubTrigger trigger, int partition, IEventHubFunction function, HostSettings settings, TimeProvider wall, ILogger logger)
+    HubLog log, FunctionDefinition definition, EventHubTrigger trigger, int partition, IEventHubFunction function,
+    HostSettings settings, TimeProvider wall, ILogger logger)
 {
     /// <summary>How long a batch that is not full waits for company: a commit costs the same for one event as for many.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);

@@ -30,7 +30,10 @@ internal sealed class HttpEndpoint(HubLog log, FunctionDefinition definition, Ht
         {
             return new Problem("The pipeline is busy", 429, full.Message).Reply() with
             {
-                Headers = new Dictionary<string, string> { ["Retry-After"] = Math.Ceiling(full.RetryAfter.TotalSeconds).ToString("0", System.Globalization.CultureInfo.InvariantCulture) },
+                Headers = new Dictionary<string, string>
+                {
+                    ["Retry-After"] = Math.Ceiling(full.RetryAfter.TotalSeconds).ToString("0", System.Globalization.CultureInfo.InvariantCulture),
+                },
             };
         }
     }

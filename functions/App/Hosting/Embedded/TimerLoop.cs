@@ -7,13 +7,19 @@ namespace MentionPipeline.App.Hosting.Embedded;
 /// Plays a timer trigger by the pipeline's own time, so that a replayed week has its hours. Ticks that were missed are made
 /// up by one run; a run that fails does not stop the schedule.
 /// </summary>
-internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trigger, ITimerFunction function, HostSettings settings, Clocks clocks, ILogger logger)
+internal sealed class TimerLoop(
+    FunctionDefinition definition, TimerTrigger trigger, ITimerFunction function, HostSettings settings, Clocks clocks, ILogger logger)
     : IDisposable
 {
     /// <summary>The most often that a replay, whose minutes pass in moments, runs one function.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
 
-    private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+    /// <summary>A function rests this many times as long as it ran: in a replay, where it is always due, the machine is the mentions'.</summary>
+    private const int RestPerRun = 4;
+
+    private readonly CrontabSchedule _schedule = TimerTrigger.TryParse(trigger.Schedule)
+        ?? throw new ArgumentException($"'{trigger.Schedule}' is not a schedule.", nameof(trigger));
+
     private readonly SemaphoreSlim _oneRunAtATime = new(1, 1);
 
     public string Name => definition.Name;
@@ -31,7 +37,10 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
                 var now = clocks.Collection.GetUtcNow();
                 if (now < next) continue;
                 next = NextAfter(now);
+                var startedAt = clocks.Wall.GetTimestamp();
                 await RunOnceAsync(stopping);
+                if (!ReferenceEquals(clocks.Collection, clocks.Wall))
+                    await Task.Delay(clocks.Wall.GetElapsedTime(startedAt) * RestPerRun, clocks.Wall, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -41,7 +50,8 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
     }
 
     /// <summary>Runs the function now, unless it is running: then after that run.</summary>
-    public async Task RunOnceAsync(CancellationToken stopping)
+    /// <returns>Whether it ended well.</returns>
+    public async Task<bool> RunOnceAsync(CancellationToken stopping)
     {
         await _oneRunAtATime.WaitAsync(stopping);
         try
@@ -49,10 +59,12 @@ internal sealed class TimerLoop(FunctionDefinition definition, TimerTrigger trig
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             deadline.CancelAfter(settings.FunctionTimeout);
             await function.RunAsync(deadline.Token);
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             HostLog.TimerFailed(logger, definition.Name, failure);
+            return false;
         }
         finally
         {

@@ -33,8 +33,8 @@ export function safeUrl(value) {
 }
 
 /** A line for a POSIX shell that sends one mention of the brand. */
-export function curlLine(origin, brandName) {
-  const body = JSON.stringify({ source: 'hello', externalId: '1', content: `${brandName} is great` });
+export function curlLine(origin, brandName, now) {
+  const body = JSON.stringify({ source: 'hello', externalId: '1', published: now, content: `${brandName} is great` });
   return `curl -X POST ${shellQuote(`${origin}/api/mentions`)} -H 'Content-Type: application/json' -d ${shellQuote(body)}`;
 }
 

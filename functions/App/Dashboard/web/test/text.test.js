@@ -33,8 +33,10 @@ test('only http and https addresses become links', () => {
 
 test('the curl line survives a shell, whatever the brand is called', () => {
   const name = `L'Oro "$(id)" \\ & co`;
-  const printing = curlLine('http://127.0.0.1:7071', name).replace(/^curl/, "printf '%s\\n'");
+  const printing = curlLine('http://127.0.0.1:7071', name, '2026-03-02T09:30:00Z').replace(/^curl/, "printf '%s\\n'");
   const printed = execFileSync('sh', ['-c', printing], { encoding: 'utf8' }).trimEnd().split('\n');
   assert.equal(printed[2], 'http://127.0.0.1:7071/api/mentions');
-  assert.equal(JSON.parse(printed.at(-1)).content, `${name} is great`);
+  const sent = JSON.parse(printed.at(-1));
+  assert.equal(sent.content, `${name} is great`);
+  assert.equal(sent.published, '2026-03-02T09:30:00Z');
 });

@@ -9,7 +9,7 @@ export function noMentions(state) {
   if (state.brands?.length === 0) {
     return el('p', { class: 'empty' }, 'No brands yet. Add one to listening.json; it is picked up without a restart.');
   }
-  const line = curlLine(location.origin, chosenBrand(state)?.name ?? 'your brand');
+  const line = curlLine(location.origin, chosenBrand(state)?.name ?? 'your brand', state.status?.now ?? '2026-01-01T00:00:00Z');
   return el('div', { class: 'empty' },
     el('p', {}, 'No mentions yet. Send one:'),
     el('div', { class: 'copy' }, el('pre', {}, el('code', {}, line)), copyButton(line)));

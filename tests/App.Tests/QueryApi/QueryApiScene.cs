@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using MentionPipeline.App.Tests.Fakes;
+using MentionPipeline.Domain;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App.Tests.QueryApi;
+
+/// <summary>The API over HTTP, with a store that a test fills by hand.</summary>
+public abstract class QueryApiScene : IAsyncLifetime
+{
+    private protected static readonly LedgerLine[] Ledger =
+    [
+        new("social") { Received = 10, Stored = 5, Duplicate = 2, Filtered = 1, Quarantined = 1, Inflight = 1, LastCollectedAt = Some.Time },
+        new("rss") { Received = 3, Stored = 3 },
+    ];
+
+    private readonly SteppedClock _clock = new(Some.Time);
+    private ForwardedServer _server = null!;
+
+    private protected QueryApiScene() => Store = new MemoryStore(_clock);
+
+    private protected MemoryStore Store { get; }
+
+    private protected FixedWatermark Watermark { get; } = new(Some.Time.AddMinutes(-1));
+
+    private protected FixedListening Listening { get; } = new(new ListeningConfiguration
+    {
+        Brands = [new Brand("aurora", "Aurora", "aurora") { Competitors = ["brio"] }, new Brand("brio", "Brio", "brio")],
+    });
+
+    public async Task InitializeAsync()
+        => _server = await ForwardedServer.StartAsync(
+            new MentionPipeline.App.QueryApi(Store, new FixedLedger(Ledger), Watermark, Listening, new Clocks(_clock, _clock)));
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    private protected Task<JsonElement> GetAsync(string path) => _server.GetAsync(path);
+
+    private protected Task<string> ProblemAsync(string path, HttpStatusCode status) => _server.ProblemAsync(path, status);
+
+    private protected Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) => _server.Http.SendAsync(new HttpRequestMessage(method, path));
+
+    private protected void PutRollup(string brand, DateTimeOffset bucket, Counts counts, int partition = 0) => Store.Rollups.Put(new RollupDocument
+    {
+        Brand = brand,
+        Bucket = bucket,
+        Generation = Some.Generation,
+        Partition = partition,
+        Through = 1,
+        Counts = counts,
+        ChangedAt = Some.Time,
+    });
+
+    private protected SignalDocument PutSignal(string brand, DateTimeOffset raisedAt, SignalStatus status = SignalStatus.Raised)
+    {
+        var signal = new SignalDocument
+        {
+            Id = SignalId.Of(brand, SignalKind.NegativeSpike, raisedAt),
+            Brand = brand,
+            Kind = SignalKind.NegativeSpike,
+            Status = status,
+            Severity = Severity.Error,
+            RaisedAt = raisedAt,
+            Onset = raisedAt.AddMinutes(-10),
+            Window = TimeSpan.FromMinutes(15),
+            Observed = 40,
+            Expected = 4.5,
+            PValue = 1e-9,
+            Headline = "Negative mentions rise",
+            Explanation = "Nine times as many as usual.",
+        };
+        Store.Signals.Put(signal);
+        return signal;
+    }
+
+    /// <summary>An instant as a query parameter.</summary>
+    private protected static string At(DateTimeOffset instant)
+        => Uri.EscapeDataString(instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+}
