@@ -22,7 +22,12 @@ internal sealed class BlobCalls(Uri container, HttpPipeline http)
 
     public Task PutBlockAsync(string name, string blockId, ReadOnlyMemory<byte> content, CancellationToken cancellation)
         => SendAsync(
-            name, $"comp=block&blockid={Uri.EscapeDataString(blockId)}", RequestMethod.Put, request => request.Content = RequestContent.Create(content), 201, cancellation);
+            name,
+            $"comp=block&blockid={Uri.EscapeDataString(blockId)}",
+            RequestMethod.Put,
+            request => request.Content = RequestContent.Create(content),
+            201,
+            cancellation);
 
     public Task PutBlockListAsync(string name, IEnumerable<string> blockIds, CancellationToken cancellation)
         => SendAsync(name, "comp=blocklist", RequestMethod.Put, request =>

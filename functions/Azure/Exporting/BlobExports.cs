@@ -48,6 +48,6 @@ public sealed class BlobExports : IExportFolder
         var name = string.Join('/', ExportPath.Parts(path));
         return name.Length <= BlobLimits.NameLengthMax
             ? name
-            : throw new ArgumentException($"The path of an export has {name.Length} characters; a blob's name may have {BlobLimits.NameLengthMax}.", nameof(path));
+            : throw new ArgumentException($"The export's path has {name.Length} characters; a blob's name may have {BlobLimits.NameLengthMax}.", nameof(path));
     }
 }

@@ -27,7 +27,8 @@ public sealed partial class KeyVaultSecrets(SecretClient vault, ISecrets others,
     private readonly ConcurrentDictionary<string, Cached> _cache = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="address">For example <c>https://NAME.vault.azure.net</c>.</param>
-    public KeyVaultSecrets(Uri address, TokenCredential credential, ISecrets others, TimeProvider wall) : this(new SecretClient(address, credential), others, wall)
+    public KeyVaultSecrets(Uri address, TokenCredential credential, ISecrets others, TimeProvider wall)
+        : this(new SecretClient(address, credential), others, wall)
     {
     }
 

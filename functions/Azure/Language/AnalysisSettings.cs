@@ -45,7 +45,7 @@ public sealed record AnalysisSettings(AnalysisMode Mode, Uri? Endpoint, long? Te
     private static Uri EndpointOf(string? text)
         => Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps
             ? endpoint
-            : throw new FormatException($"{EndpointName} is \"{text}\"; it must be the https address of the Language resource, https://NAME.cognitiveservices.azure.com.");
+            : throw new FormatException($"{EndpointName} is \"{text}\"; it must be the resource's https address: https://NAME.cognitiveservices.azure.com.");
 
     private static long? BudgetOf(string? text, AnalysisMode mode)
     {

@@ -67,10 +67,13 @@ internal static class AnswerReader
 
     private static LanguageAnswer<T> Failed<T>(ServiceError? error) where T : class
         => LanguageAnswer<T>.Faulted(
-            error?.Innererror?.Code ?? error?.Code ?? LanguageFaultCode.Malformed, error?.Innererror?.Message ?? error?.Message ?? "The service gave no reason.");
+            error?.Innererror?.Code ?? error?.Code ?? LanguageFaultCode.Malformed,
+            error?.Innererror?.Message ?? error?.Message ?? "The service gave no reason.");
 
     private static string? IdOf(JsonElement document)
-        => document.ValueKind == JsonValueKind.Object && document.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        => document.ValueKind == JsonValueKind.Object && document.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 
     private static LanguageCallException Malformed(string message, Exception? inner = null)
         => new(LanguageFaultCode.Malformed, message, isTemporary: false, innerException: inner);

@@ -32,7 +32,12 @@ internal sealed class LanguageClient
 
     /// <param name="endpoint">The resource's own subdomain: tokens are not taken at the regional address.</param>
     public LanguageClient(
-        Uri endpoint, TokenCredential credential, TimeProvider wall, IRandomness randomness, LanguagePatience? patience = null, LanguageClientOptions? options = null)
+        Uri endpoint,
+        TokenCredential credential,
+        TimeProvider wall,
+        IRandomness randomness,
+        LanguagePatience? patience = null,
+        LanguageClientOptions? options = null)
     {
         _address = new Uri(endpoint, $"/language/:analyze-text?api-version={ApiVersion}");
         (_wall, _patience) = (wall, patience ?? new());
@@ -130,7 +135,7 @@ internal sealed class LanguageClient
         for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0;)
         {
             if (body.Length + read > LanguageLimits.AnswerBytesMax)
-                throw new LanguageCallException(LanguageFaultCode.Malformed, $"The answer is longer than {LanguageLimits.AnswerBytesMax:N0} bytes.", isTemporary: false);
+                throw new LanguageCallException(LanguageFaultCode.Malformed, $"The answer passes {LanguageLimits.AnswerBytesMax} bytes.", isTemporary: false);
             body.Write(buffer, 0, read);
         }
 

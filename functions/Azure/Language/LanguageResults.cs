@@ -14,7 +14,8 @@ internal sealed record PiiResult(string RedactedText, RecognizedEntity[] Entitie
 internal sealed record RecognizedEntity(string Text, string Category, int Offset, int Length, double ConfidenceScore, string? Subcategory = null);
 
 /// <param name="Sentiment"><c>positive</c>, <c>neutral</c>, <c>negative</c> or <c>mixed</c>.</param>
-internal sealed record SentimentResult(string Sentiment, ConfidenceScores ConfidenceScores, SentimentSentence[]? Sentences = null, ServiceWarning[]? Warnings = null);
+internal sealed record SentimentResult(
+    string Sentiment, ConfidenceScores ConfidenceScores, SentimentSentence[]? Sentences = null, ServiceWarning[]? Warnings = null);
 
 internal sealed record ConfidenceScores(double Positive, double Neutral, double Negative);
 

@@ -53,7 +53,10 @@ public sealed class BlobEmulator : IAsyncLifetime, IDisposable
 
     /// <summary>Exports that prove themselves by a bearer token, as in Azure.</summary>
     internal BlobExports ByIdentity(Uri container, string audience = "https://storage.azure.com") => new(
-        container, TimeProvider.System, Options(), new BearerTokenAuthenticationPolicy(new FakeCredential(Token(audience)), "https://storage.azure.com/.default"));
+        container,
+        TimeProvider.System,
+        Options(),
+        new BearerTokenAuthenticationPolicy(new FakeCredential(Token(audience)), "https://storage.azure.com/.default"));
 
     /// <summary>Names of the blobs of a container; staged blocks are none yet.</summary>
     internal async Task<string[]> NamesAsync(Uri container)

@@ -49,10 +49,7 @@ public sealed class BlobExportsByIdentityTests(BlobEmulator emulator) : ExportFo
     public async Task Two_writers_of_one_file_leave_the_whole_of_one()
     {
         var contents = new[] { (byte)1, (byte)2 };
-        var faults = await Task.WhenAll(contents.Select(async content => await Record.ExceptionAsync(() => Folder.PublishAsync("x.bin", async (stream, cancellation) =>
-        {
-            for (var piece = 0; piece < 10; piece++) await stream.WriteAsync(Enumerable.Repeat(content, 1024 * 1024).ToArray(), cancellation);
-        }, CancellationToken.None))));
+        var faults = await Task.WhenAll(contents.Select(async content => await Record.ExceptionAsync(() => PublishAsync(content))));
 
         // Whoever commits first drops the blocks that the other has staged; the other is then refused, and its next run repairs.
         Assert.Contains(faults, fault => fault is null);
@@ -61,5 +58,10 @@ public sealed class BlobExportsByIdentityTests(BlobEmulator emulator) : ExportFo
         await stream!.CopyToAsync(read);
         Assert.Equal(10 * 1024 * 1024, read.Length);
         Assert.Single(read.ToArray().Distinct());
+
+        Task PublishAsync(byte content) => Folder.PublishAsync("x.bin", async (stream, cancellation) =>
+        {
+            for (var piece = 0; piece < 10; piece++) await stream.WriteAsync(Enumerable.Repeat(content, 1024 * 1024).ToArray(), cancellation);
+        }, CancellationToken.None);
     }
 }

@@ -115,7 +115,10 @@ public sealed class KeyVaultSecretsTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("my-identity")]
     public void Without_a_client_id_there_is_no_identity(string? clientId)
-        => Assert.Contains(PipelineIdentity.ClientIdName, Assert.Throws<FormatException>(() => PipelineIdentity.Create(clientId)).Message, StringComparison.Ordinal);
+    {
+        var fault = Assert.Throws<FormatException>(() => PipelineIdentity.Create(clientId));
+        Assert.Contains(PipelineIdentity.ClientIdName, fault.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_identity_is_the_managed_one_of_the_deployment()
@@ -134,7 +137,7 @@ public sealed class KeyVaultSecretsTests : IAsyncLifetime
         if (!seen.Headers.ContainsKey("Authorization"))
         {
             context.Response.StatusCode = 401;
-            context.Response.Headers.WWWAuthenticate = """Bearer authorization="https://login.microsoftonline.com/tenant", resource="https://vault.azure.net" """;
+            context.Response.Headers.WWWAuthenticate = """Bearer authorization="https://login.example.org/tenant", resource="https://vault.azure.net" """;
             return Task.CompletedTask;
         }
 

@@ -89,7 +89,7 @@ public sealed class LanguageClientTests : IAsyncLifetime
         var answers = await AskAsync(LanguageKind.SentimentAnalysis, texts);
 
         Assert.Equal(sizes, _service.Requests.Select(request => request["analysisInput"]!["documents"]!.AsArray().Count).Order());
-        Assert.Equal(texts.Select(text => text.StartsWith("good", StringComparison.Ordinal) ? "positive" : "negative"), answers.Select(answer => answer.Result!.Sentiment));
+        Assert.Equal(texts.Select(text => text[0] == 'g' ? "positive" : "negative"), answers.Select(answer => answer.Result!.Sentiment));
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class LanguageClientTests : IAsyncLifetime
     [Fact]
     public async Task A_text_over_the_limit_is_heard_by_its_beginning()
     {
-        var family = "👨‍👩‍👧‍👦";
-        var answers = await AskAsync(LanguageKind.SentimentAnalysis, new string('x', 6_000), string.Concat(Enumerable.Repeat(family, 6_000)), "e" + new string('\u0301', 30_000));
+        var families = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 6_000));
+        var answers = await AskAsync(LanguageKind.SentimentAnalysis, new string('x', 6_000), families, "e" + new string('\u0301', 30_000));
 
         Assert.All(answers, answer => Assert.NotNull(answer.Result));
     }

@@ -161,7 +161,8 @@ public sealed class LanguageFaultTests : IAsyncLifetime
     {
         _service.Next(async (context, _) =>
         {
-            for (var piece = new byte[1024 * 1024]; !context.RequestAborted.IsCancellationRequested;) await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            var piece = new byte[1024 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(piece, context.RequestAborted);
         });
 
         Assert.Equal(LanguageFaultCode.Malformed, (await AskAsync(_service.Client(), "good"))[0].Fault!.Code);
@@ -196,7 +197,8 @@ public sealed class LanguageFaultTests : IAsyncLifetime
 
         var answers = await AskAsync(_service.Client(), "good", "good", "bad", "bad");
 
-        Assert.Equal([LanguageFaultCode.Unanswered, LanguageFaultCode.Unanswered, LanguageFaultCode.Malformed, null], answers.Select(answer => answer.Fault?.Code));
+        var codes = answers.Select(answer => answer.Fault?.Code);
+        Assert.Equal([LanguageFaultCode.Unanswered, LanguageFaultCode.Unanswered, LanguageFaultCode.Malformed, null], codes);
     }
 
     [Fact]

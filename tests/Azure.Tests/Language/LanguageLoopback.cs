@@ -97,7 +97,8 @@ internal sealed class LanguageLoopback : IAsyncDisposable
         if (seen.Method != "POST" || seen.PathAndQuery != "/language/:analyze-text?api-version=2023-04-01") return Status(404)(context, request);
         if (seen.Headers.GetValueOrDefault(HttpHeader.Names.Authorization) != "Bearer a-token") return Status(401)(context, request);
         var documents = request["analysisInput"]!["documents"]!.AsArray();
-        if (documents.Count == 0 || documents.Count > DocumentsMax[(string)request["kind"]!]) return Status(400, code: "InvalidDocumentBatch")(context, request);
+        var isRightSize = documents.Count > 0 && documents.Count <= DocumentsMax[(string)request["kind"]!];
+        if (!isRightSize) return Status(400, code: "InvalidDocumentBatch")(context, request);
         if (seen.Body.Length > 1_000_000) return Status(413)(context, request);
         return context.Response.WriteAsync(AnswerTo(request).ToJsonString());
     }
@@ -116,23 +117,33 @@ internal sealed class LanguageLoopback : IAsyncDisposable
             else documents.Add(Result(kind, id, text));
         }
 
-        return new() { ["kind"] = kind + "Results", ["results"] = new JsonObject { ["documents"] = documents, ["errors"] = errors, ["modelVersion"] = ModelVersion } };
+        var results = new JsonObject { ["documents"] = documents, ["errors"] = errors, ["modelVersion"] = ModelVersion };
+        return new() { ["kind"] = kind + "Results", ["results"] = results };
     }
 
     private static JsonObject Error(string id, string code) => new()
     {
         ["id"] = id,
-        ["error"] = new JsonObject { ["code"] = "InvalidArgument", ["message"] = "outer", ["innererror"] = new JsonObject { ["code"] = code, ["message"] = "inner" } },
+        ["error"] = new JsonObject
+        {
+            ["code"] = "InvalidArgument",
+            ["message"] = "outer",
+            ["innererror"] = new JsonObject { ["code"] = code, ["message"] = "inner" },
+        },
     };
 
     private static JsonNode Result(string kind, string id, string text) => kind switch
     {
         "SentimentAnalysis" => Sentiment(id, text),
-        "LanguageDetection" => JsonNode.Parse($$"""{"id":"{{id}}","detectedLanguage":{"name":"Italian","iso6391Name":"it","confidenceScore":0.98},"warnings":[]}""")!,
-        "KeyPhraseExtraction" => JsonNode.Parse($$"""{"id":"{{id}}","keyPhrases":["il treno","il ritardo"],"warnings":[]}""")!,
-        "EntityRecognition" => JsonNode.Parse($$"""{"id":"{{id}}","entities":[{"text":"Roma","category":"Location","subcategory":"City","offset":3,"length":4,"confidenceScore":0.99}],"warnings":[]}""")!,
-        _ => JsonNode.Parse($$"""{"id":"{{id}}","redactedText":"chiama ****","entities":[{"text":"0612","category":"PhoneNumber","offset":7,"length":4,"confidenceScore":0.8}],"warnings":[]}""")!,
+        "LanguageDetection" => Document(id, """ "detectedLanguage":{"name":"Italian","iso6391Name":"it","confidenceScore":0.98} """),
+        "KeyPhraseExtraction" => Document(id, """ "keyPhrases":["il treno","il ritardo"] """),
+        "EntityRecognition" => Document(
+            id, """ "entities":[{"text":"Roma","category":"Location","subcategory":"City","offset":3,"length":4,"confidenceScore":0.99}] """),
+        _ => Document(
+            id, """ "redactedText":"chiama ****","entities":[{"text":"0612","category":"PhoneNumber","offset":7,"length":4,"confidenceScore":0.8}] """),
     };
+
+    private static JsonNode Document(string id, string fields) => JsonNode.Parse($$"""{"id":"{{id}}",{{fields}},"warnings":[]}""")!;
 
     /// <summary>The text says itself how it sounds: <c>good</c>, <c>bad</c>, <c>both</c> or nothing of the kind.</summary>
     private static JsonNode Sentiment(string id, string text)
@@ -146,7 +157,8 @@ internal sealed class LanguageLoopback : IAsyncDisposable
         };
         return JsonNode.Parse(string.Create(CultureInfo.InvariantCulture, $$"""
             {"id":"{{id}}","sentiment":"{{label}}","confidenceScores":{"positive":{{positive}},"neutral":{{neutral}},"negative":{{negative}}},
-             "sentences":[{"sentiment":"{{label}}","confidenceScores":{"positive":{{positive}},"neutral":{{neutral}},"negative":{{negative}}},"offset":0,"length":9,"text":"la carne.",
+             "sentences":[{"sentiment":"{{label}}","confidenceScores":{"positive":{{positive}},"neutral":{{neutral}},"negative":{{negative}}},
+               "offset":0,"length":9,"text":"la carne.",
                "targets":[{"sentiment":"{{label}}","confidenceScores":{"positive":1,"negative":0},"offset":3,"length":5,"text":"carne",
                  "relations":[{"relationType":"assessment","ref":"#/documents/0/sentences/0/assessments/0"}]}],
                "assessments":[{"sentiment":"{{label}}","confidenceScores":{"positive":1,"negative":0},"offset":0,"length":2,"text":"la","isNegated":false}]}],
