@@ -13,7 +13,12 @@ internal sealed class ExactIntegers : JsonConverter<long>
     private const long ExactMax = 1L << 53;
 
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.TokenType == JsonTokenType.String ? long.Parse(reader.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : reader.GetInt64();
+    {
+        if (reader.TokenType != JsonTokenType.String) return reader.GetInt64();
+        return long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonException("The string is not an integer of 64 bits.");
+    }
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options)
     {

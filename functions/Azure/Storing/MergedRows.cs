@@ -15,7 +15,8 @@ internal sealed class MergedRows<T>(IEnumerable<IAsyncEnumerable<CosmosRow<T>>> 
     public async Task StartAsync()
     {
         var moved = new bool[sources.Length];
-        await Parallel.ForAsync(0, sources.Length, CosmosRequests.Bounded(cancellation), async (index, _) => moved[index] = await sources[index].MoveNextAsync());
+        await Parallel.ForAsync(
+            0, sources.Length, CosmosRequests.Bounded(cancellation), async (index, _) => moved[index] = await sources[index].MoveNextAsync());
         for (var index = 0; index < sources.Length; index++)
             if (moved[index]) heads.Enqueue(sources[index], sources[index].Current.Key);
     }

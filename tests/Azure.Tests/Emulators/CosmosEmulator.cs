@@ -36,7 +36,8 @@ public sealed class CosmosEmulator : IAsyncLifetime, IDisposable
     internal async Task<CosmosStore> OpenStoreAsync(TimeProvider wall)
     {
         var number = Interlocked.Increment(ref databases);
-        Database database = await client!.CreateDatabaseAsync(string.Create(CultureInfo.InvariantCulture, $"{CosmosLayout.Database}-{number}"));
+        if (client is null) throw new InvalidOperationException(NodeProcess.ReasonToSkip);
+        Database database = await client.CreateDatabaseAsync(string.Create(CultureInfo.InvariantCulture, $"{CosmosLayout.Database}-{number}"));
         foreach (var container in CosmosLayout.Containers) await database.CreateContainerAsync(PropertiesOf(container));
         return new CosmosStore(database, new Clocks(wall, wall), RowOrder.ByClient);
     }
@@ -54,7 +55,11 @@ public sealed class CosmosEmulator : IAsyncLifetime, IDisposable
         var indexing = new IndexingPolicy();
         foreach (var path in container.IndexedPaths) indexing.IncludedPaths.Add(new IncludedPath { Path = path });
         foreach (var path in container.ExcludedPaths) indexing.ExcludedPaths.Add(new ExcludedPath { Path = path });
-        return new ContainerProperties(container.Name, CosmosLayout.PartitionKeyPath) { IndexingPolicy = indexing, DefaultTimeToLive = container.DefaultTtlSeconds };
+        return new ContainerProperties(container.Name, CosmosLayout.PartitionKeyPath)
+        {
+            IndexingPolicy = indexing,
+            DefaultTimeToLive = container.DefaultTtlSeconds,
+        };
     }
 
     /// <summary>Reading what is not there, the emulator answers 500 unless a query header tells it not to compare partition keys.</summary>

@@ -34,13 +34,17 @@ public sealed partial class CosmosLayoutTests
     [Fact]
     public void Nothing_is_indexed_that_no_query_asks_for()
     {
-        var used = Listings.SelectMany(row => Used(Listing((bool)row[0], (bool)row[1], RowOrder.ByService))).Concat(Used(CosmosQueries.Expired("00", 0))).ToHashSet();
+        var queries = Listings.Select(row => Listing((bool)row[0], (bool)row[1], RowOrder.ByService)).Append(CosmosQueries.Expired("00", 0));
+        var used = queries.SelectMany(Used).ToHashSet();
         Assert.All(CosmosLayout.Containers, container => Assert.Subset(used, Indexed(container.Name)));
     }
 
     [Fact]
     public void Only_mentions_are_forgotten()
-        => Assert.Equal([CosmosLayout.Mentions], CosmosLayout.Containers.Where(container => container.DefaultTtlSeconds is not null).Select(container => container.Name));
+    {
+        var forgetting = CosmosLayout.Containers.Where(container => container.DefaultTtlSeconds is not null);
+        Assert.Equal([CosmosLayout.Mentions], forgetting.Select(container => container.Name));
+    }
 
     [Fact]
     public void The_client_goes_through_the_gateway_waits_out_throttling_and_sends_nothing_back()

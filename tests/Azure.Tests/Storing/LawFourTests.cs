@@ -7,29 +7,31 @@ using Xunit.Abstractions;
 
 namespace MentionPipeline.AzureCloud.Tests.Storing;
 
-/// <summary>Law 4 under fault injection: the same schedules on the store of one machine and on Cosmos DB.</summary>
-[Collection(CosmosEmulatorGroup.Name)]
-public sealed class LawFourTests(CosmosEmulator emulator, ITestOutputHelper output)
+/// <summary>Law 4 under fault injection, on the store of one machine.</summary>
+public sealed class LawFourInSqliteTests(ITestOutputHelper output)
 {
-    private const int SchedulesOnSqlite = 1_000;
-
-    /// <summary>As many as take about a minute on two cores.</summary>
-    private const int SchedulesOnCosmos = 300;
-
     [Fact]
-    public async Task Totals_in_SQLite_are_exact_after_a_thousand_schedules_of_faults()
+    public async Task Totals_are_exact_after_a_thousand_schedules_of_faults()
     {
         using var directory = new TemporaryDirectory();
         using var store = SqliteStore.Open(directory.File("store.db"), Clocks.Live);
-        await RunAsync(store, SchedulesOnSqlite);
+        await Schedules.RunAsync(store, 1_000, output);
     }
+}
+
+/// <summary>The same schedules on Cosmos DB.</summary>
+[Collection(CosmosEmulatorGroup.Name)]
+public sealed class LawFourInCosmosTests(CosmosEmulator emulator, ITestOutputHelper output)
+{
+    /// <summary>As many as take about a minute on two cores.</summary>
+    private const int SchedulesMax = 300;
 
     [EmulatorFact]
-    public async Task Totals_in_Cosmos_DB_are_exact_after_hundreds_of_schedules_of_faults()
-        => await RunAsync(await emulator.OpenStoreAsync(TimeProvider.System), SchedulesOnCosmos);
+    public async Task Totals_are_exact_after_hundreds_of_schedules_of_faults()
+        => await Schedules.RunAsync(await emulator.OpenStoreAsync(TimeProvider.System), SchedulesMax, output);
 
     [EmulatorFact]
-    public async Task Totals_in_Cosmos_DB_are_exact_when_owners_work_at_the_same_time()
+    public async Task Totals_are_exact_when_owners_work_at_the_same_time()
     {
         const int Owners = 4;
         var store = await emulator.OpenStoreAsync(TimeProvider.System);
@@ -45,8 +47,12 @@ public sealed class LawFourTests(CosmosEmulator emulator, ITestOutputHelper outp
     {
         foreach (var events in schedule.Log.SelectMany(log => log.Chunk(batch))) await Stage.RunAsync(store, events);
     }
+}
 
-    private async Task RunAsync(IStore store, int schedules)
+/// <summary>Seeded schedules of faults, one after the other on one store.</summary>
+internal static class Schedules
+{
+    public static async Task RunAsync(IStore store, int schedules, ITestOutputHelper output)
     {
         int crashes = 0, rivalries = 0, torn = 0, forgotten = 0;
         for (var seed = 0; seed < schedules; seed++)

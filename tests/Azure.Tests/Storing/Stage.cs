@@ -14,8 +14,8 @@ internal static class Stage
     public static Task RunAsync(IStore store, IReadOnlyList<Delivered> events)
     {
         var at = events[0].Position;
-        var batch = new EventBatch(
-            HubName.Classified, at.Generation, at.Partition, [.. events.Select(delivered => new ReceivedEvent(delivered.Position, delivered.Event, default))], []);
+        var received = events.Select(delivered => new ReceivedEvent(delivered.Position, delivered.Event, default));
+        var batch = new EventBatch(HubName.Classified, at.Generation, at.Partition, [.. received], []);
         return new StoreMentions(store, new KeepForever(), Clocks.Live).RunAsync(batch, CancellationToken.None);
     }
 

@@ -80,17 +80,19 @@ public sealed class ThroughputTests(CosmosEmulator emulator, ITestOutputHelper o
         return [.. (await store.Progress.ReadAsync([.. ids], default)).Select(stored => stored!.Document)];
     }
 
+    /// <returns>Request units per mention.</returns>
     private double Print(string title, int mentions, IReadOnlyList<SentRequest> requests)
     {
         var charge = requests.Sum(RequestCharge.Of) / mentions;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{title}: {(double)requests.Count / mentions:f2} requests and {charge:f2} RU per mention (anchor: {RequestCharge.AnchorPerKilobyteWrite} RU per 1 KB write)"));
-        foreach (var kind in requests.GroupBy(request => (request.Container, request.Method, request.Status)).OrderBy(kind => kind.Key.ToString()))
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {kind.Key.Container} {kind.Key.Method} {(int)kind.Key.Status}: {(double)kind.Count() / mentions:f3} per mention, "
-                + $"{kind.Average(request => request.Body.Length):f0} bytes, {kind.Average(RequestCharge.Of):f2} RU each, {kind.Sum(RequestCharge.Of) / mentions:f2} RU per mention"));
+        Print($"{title}: {(double)requests.Count / mentions:f2} requests and {charge:f2} RU per mention");
+        Print($"  (anchor: {RequestCharge.AnchorPerKilobyteWrite} RU per 1 KB write)");
+        foreach (var kind in requests.GroupBy(request => $"{request.Container} {request.Method} {(int)request.Status}").OrderBy(kind => kind.Key))
+        {
+            var (bytes, each) = (kind.Average(request => request.Body.Length), kind.Average(RequestCharge.Of));
+            Print($"  {kind.Key}: {(double)kind.Count() / mentions:f3} per mention, {bytes:f0} bytes sent, {each:f2} RU each");
+        }
         return charge;
     }
+
+    private void Print(FormattableString line) => output.WriteLine(FormattableString.Invariant(line));
 }
