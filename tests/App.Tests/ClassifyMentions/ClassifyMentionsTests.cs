@@ -61,5 +61,5 @@ public sealed class ClassifyMentionsTests
     }
 
     private Task<FunctionOutputs> RunAsync(params Mention[] mentions)
-        => new MentionPipeline.App.ClassifyMentions(_tone).RunAsync(Some.Batch(HubName.Enriched, mentions), CancellationToken.None);
+        => new MentionPipeline.App.ClassifyMentions(new EmbeddedClassifier(_tone)).RunAsync(Some.Batch(HubName.Enriched, mentions), CancellationToken.None);
 }
