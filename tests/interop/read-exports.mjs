@@ -11,7 +11,8 @@ const quoted = (path) => `'${path.replaceAll("'", "''")}'`;
 const glob = (suffix) => quoted(join(root, `brand=*/date=*/mentions-*${suffix}`));
 const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
 const counts = (source) => rows(`
-  select brand, sentiment, count(*)::integer as mentions, count(distinct id)::integer as ids, min(published)::varchar as first, sum(try_cast(likes as bigint))::integer as likes,
+  select brand, sentiment, count(*)::integer as mentions, count(distinct id)::integer as ids,
+         min(published)::varchar as first, sum(try_cast(likes as bigint))::integer as likes,
          md5(string_agg(id || ltrim(content, ''''), '|' order by id)) as texts
   from ${source} group by brand, sentiment order by brand, sentiment`);
 

@@ -14,8 +14,8 @@ internal static class CommandLine
     private const int UserFault = 2;
     private const int UnwrappedColumns = 1_000;
 
-    /// <summary>How long after Ctrl-C the work in hand may take to end. Without a limit the library would not pass the signal on at all.</summary>
-    private static readonly TimeSpan StopTimeMax = TimeSpan.FromMinutes(1);
+    /// <summary>How long Ctrl-C or SIGTERM gives the loops to finish what they have in hand.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Option<FileInfo?> Listening = new("--listening") { Description = "The listening.json to use", Recursive = true };
 
@@ -65,7 +65,7 @@ internal static class CommandLine
         }
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeMax };
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout };
             return await root.Parse(args).InvokeAsync(invocation);
         }
         catch (Exception failure) when (Explain(failure) is { } sentence)

@@ -15,7 +15,8 @@ public class ExportedReplayTests
         using var folder = new TemporaryFolder();
         GeneratedMentions.Write(folder["mentions.csv"], rows: 1_500, seed: 7);
         using var app = AppProcess.Start(
-            "replay", folder["mentions.csv"], "--exit", "--port", "0", "--data", folder["data"], "--listening", Repository.PathOf("docs/examples/airlines.listening.json"));
+            "replay", folder["mentions.csv"], "--exit", "--port", "0", "--data", folder["data"],
+            "--listening", Repository.PathOf("docs/examples/airlines.listening.json"));
         Assert.Equal(0, await app.WaitForExitAsync());
 
         using var read = JsonDocument.Parse(await NodeScripts.RunAsync("read-exports.mjs", "", Path.Combine(folder["data"], "exports")));

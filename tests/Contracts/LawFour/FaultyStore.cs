@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -16,6 +17,8 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<OutboxDocument> Outbox => inner.Outbox;
     public IDocuments<CursorDocument> Cursors => inner.Cursors;
     public IDocuments<ExportDocument> Exports => inner.Exports;
+    public IDocuments<MeterDocument> Meters => inner.Meters;
+    public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>
