@@ -74,7 +74,8 @@ internal static class StartUp
         File.WriteAllText(Path.Combine(folder, "Program.cs"), """
             var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(args);
             var port = int.Parse(System.Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")!);
-            Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.ConfigureKestrel(builder.WebHost, kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
+            Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.ConfigureKestrel(builder.WebHost,
+                kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
             var app = builder.Build();
             Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGet(app, "/", () => "hello");
             app.Run();
@@ -84,7 +85,8 @@ internal static class StartUp
 
     private static void Publish(string project, string output, params string[] options)
     {
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-o", output, "--nologo", "-v", "quiet", .. options]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["publish", project, "-o", output, "--nologo", "-v", "quiet", .. options];
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var log = publish.StandardOutput.ReadToEnd();
         publish.WaitForExit();
         if (publish.ExitCode != 0) throw new InvalidOperationException($"{project} cannot be published: {log}");
