@@ -126,7 +126,9 @@ public class HubRoomTests
     {
         await using var scene = HandlerScene.Start();
 
-        var invocation = await scene.Host.InvokeAsync("StoreMentions", System.Text.Encoding.UTF8.GetBytes(body.Replace("CONTEXT", Context, StringComparison.Ordinal)));
+        var sent = System.Text.Encoding.UTF8.GetBytes(body.Replace("CONTEXT", Context, StringComparison.Ordinal));
+
+        var invocation = await scene.Host.InvokeAsync("StoreMentions", sent);
 
         Assert.Equal((400, "application/problem+json"), (invocation.Status, invocation.MediaType));
         Assert.Contains(expected, invocation.Body, StringComparison.Ordinal);
