@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using MentionPipeline.Benchmarks;
 
-// Two ways to call it: without arguments it measures everything and prints a table; `pipeline N` measures one run of the
-// whole pipeline in a process of its own, because a process's memory peak never falls.
+// Without arguments it measures everything and prints a table; `pipeline N` measures one run of the whole pipeline in a
+// process of its own, because a process's memory peak never falls; `startup` measures the published app from start to
+// ready, called in the root of the repository; `handler FILE` sends a file through the custom handler.
 const int stageMentions = 50_000;
 const int batchSize = 512;
 var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json");
@@ -14,6 +15,19 @@ try
     {
         var (perSecond, peak) = await WholePipeline.MeasureAsync(folder, listening, int.Parse(only, CultureInfo.InvariantCulture));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} {peak:0}"));
+        return 0;
+    }
+
+    if (args is ["startup"])
+    {
+        var (app, hello) = await StartUp.MeasureAsync(Environment.CurrentDirectory, folder);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to ready: app {app:0} ms, hello {hello:0} ms, ratio {app / hello:0.00}"));
+        return 0;
+    }
+
+    if (args is ["handler", var file])
+    {
+        Console.WriteLine(await CustomHandlerRate.MeasureAsync(folder, listening, file));
         return 0;
     }
 

@@ -76,7 +76,8 @@ public sealed class HandlerRun : IAsyncDisposable
 
     private sealed class UnusedHub : IMentionHub
     {
-        public Task AppendAsync(IReadOnlyList<MentionEvent> events, CancellationToken cancellation) => throw new NotSupportedException("Nothing is polled in this run.");
+        public Task AppendAsync(IReadOnlyList<MentionEvent> events, CancellationToken cancellation)
+            => throw new NotSupportedException("Nothing is polled in this run.");
     }
 }
 

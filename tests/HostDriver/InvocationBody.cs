@@ -24,7 +24,7 @@ public static class InvocationBody
             ["OffsetArray"] = Wrapped(events.Select(item => (item.Sequence * 100).ToString(CultureInfo.InvariantCulture))),
             ["OffsetStringArray"] = Wrapped(events.Select(item => (item.Sequence * 100).ToString(CultureInfo.InvariantCulture))),
             ["PartitionKeyArray"] = Wrapped(events.Select(_ => (string?)null)),
-            ["EnqueuedTimeUtcArray"] = Wrapped(events.Select(item => item.EnqueuedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture))),
+            ["EnqueuedTimeUtcArray"] = Wrapped(events.Select(item => TimeOf(item.EnqueuedAt))),
             ["PropertiesArray"] = Wrapped(events.Select(_ => new Dictionary<string, string>())),
             ["sys"] = Sys(binding),
         };
@@ -73,7 +73,11 @@ public static class InvocationBody
             new JsonObject { ["Query"] = new JsonObject(), ["Headers"] = new JsonObject { ["Content-Type"] = contentType }, ["sys"] = Sys(binding) });
     }
 
-    private static byte[] Bytes(JsonObject data, JsonObject metadata) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Data"] = data, ["Metadata"] = metadata });
+    /// <summary>Without the Z, as the host writes it.</summary>
+    private static string TimeOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    private static byte[] Bytes(JsonObject data, JsonObject metadata)
+        => JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Data"] = data, ["Metadata"] = metadata });
 
     private static JsonValue Wrapped<T>(IEnumerable<T> values) => JsonValue.Create(JsonSerializer.Serialize(values.ToArray()));
 

@@ -54,7 +54,8 @@ public sealed class PlayedHost(HttpClient http, string appRoot, int partitions, 
         var definition = Function(function);
         var trigger = (HttpTrigger)definition.Trigger;
         var url = new Uri($"https://mentions-test.azurewebsites.net/{trigger.Route}");
-        var invocation = await InvokeAsync(function, InvocationBody.OfRequest(definition.TriggerBinding, trigger.Methods[0].ToUpperInvariant(), url, contentType, body));
+        var request = InvocationBody.OfRequest(definition.TriggerBinding, trigger.Methods[0].ToUpperInvariant(), url, contentType, body);
+        var invocation = await InvokeAsync(function, request);
         if (!invocation.Succeeded) return (500, "");
         var reply = invocation.Outputs().GetProperty(definition.ReplyBinding!);
         PassOn(definition, invocation);

@@ -22,7 +22,8 @@ public sealed record StoreView(IReadOnlyList<string> Mentions, IReadOnlyList<str
         return new StoreView(
             [.. mentions.Select(mention => $"{mention.Id} {mention.Version} {Json(mention.Mention!)}").Order(StringComparer.Ordinal)],
             [.. rollups.GroupBy(rollup => (rollup.Brand, rollup.Bucket))
-                .Select(same => $"{same.Key.Brand} {same.Key.Bucket:O} {same.Aggregate(Counts.Zero, (sum, rollup) => sum + rollup.Counts)}").Order(StringComparer.Ordinal)],
+                .Select(same => $"{same.Key.Brand} {same.Key.Bucket:O} {same.Aggregate(Counts.Zero, (sum, rollup) => sum + rollup.Counts)}")
+                .Order(StringComparer.Ordinal)],
             (await ledger.ReadAsync(CancellationToken.None)).Sources);
     }
 

@@ -43,7 +43,10 @@ public sealed class EventHubSender : IMentionHub
         _pipeline = HttpPipelineBuilder.Build(options, isDevelopment ? [] : [new BearerTokenAuthenticationPolicy(credential, Scope)]);
     }
 
-    /// <summary>Several requests where the events do not fit one: when a later one fails the earlier events are there, and are sent again under the same ids.</summary>
+    /// <summary>
+    /// Several requests where the events do not fit one: when a later one fails the earlier events are there, and are sent
+    /// again under the same ids.
+    /// </summary>
     /// <exception cref="HubFullException">The service is busy or throttles.</exception>
     /// <exception cref="RequestFailedException">The service refused.</exception>
     public async Task AppendAsync(IReadOnlyList<MentionEvent> events, CancellationToken cancellation)
@@ -97,7 +100,10 @@ public sealed class EventHubSender : IMentionHub
         await _pipeline.SendAsync(message, cancellation);
         if (!message.Response.IsError) return;
         if (message.Response.Status is not (ThrottledStatus or UnavailableStatus)) throw new RequestFailedException(message.Response);
-        throw new HubFullException($"Event Hubs answered {message.Response.Status} {message.Response.ReasonPhrase}.") { RetryAfter = RetryAfterOf(message.Response) };
+        throw new HubFullException($"Event Hubs answered {message.Response.Status} {message.Response.ReasonPhrase}.")
+        {
+            RetryAfter = RetryAfterOf(message.Response),
+        };
     }
 
     private static TimeSpan RetryAfterOf(Response response)

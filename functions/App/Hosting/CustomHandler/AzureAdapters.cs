@@ -1,16 +1,16 @@
 using Azure.Core;
 using Azure.Identity;
+using MentionPipeline.App.Outbound;
 using MentionPipeline.AzureCloud.Exporting;
+using MentionPipeline.AzureCloud.Hubs;
 using MentionPipeline.AzureCloud.Identity;
 using MentionPipeline.AzureCloud.Language;
 using MentionPipeline.AzureCloud.Storing;
-using MentionPipeline.App.Outbound;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Hubs;
-using MentionPipeline.AzureCloud.Hubs;
 using MentionPipeline.Domain.Storing;
 using Microsoft.Azure.Cosmos;
 
@@ -20,7 +20,8 @@ namespace MentionPipeline.App.Hosting.CustomHandler;
 internal sealed class AzureAdapters(HandlerSettings settings, Clocks clocks) : IDisposable
 {
     /// <summary>The identity that the deployment assigns; on a developer's machine, whoever is signed in to the Azure CLI.</summary>
-    private readonly Lazy<TokenCredential> _credential = new(() => settings.ClientId is null ? new AzureCliCredential() : PipelineIdentity.Create(settings.ClientId));
+    private readonly Lazy<TokenCredential> _credential = new(
+        () => settings.ClientId is null ? new AzureCliCredential() : PipelineIdentity.Create(settings.ClientId));
 
     private CosmosClient? _cosmos;
 
@@ -44,7 +45,8 @@ internal sealed class AzureAdapters(HandlerSettings settings, Clocks clocks) : I
         => settings.Analysis.Mode == AnalysisMode.Embedded
             ? embedded
             : MentionClassifiers.Create(
-                settings.Analysis, embedded, store.Meters, _credential.Value, new SystemRandomness(), clocks.Wall, logs.CreateLogger(nameof(MentionClassifiers)));
+                settings.Analysis, embedded, store.Meters, _credential.Value, new SystemRandomness(), clocks.Wall,
+                logs.CreateLogger(nameof(MentionClassifiers)));
 
     public void Dispose() => _cosmos?.Dispose();
 }

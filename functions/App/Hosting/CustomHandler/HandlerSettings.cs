@@ -70,7 +70,8 @@ internal sealed partial record HandlerSettings
             ListeningPath = Value(ListeningName) ?? Path.Combine(AppContext.BaseDirectory, "listening.json"),
             ApiKey = Value(SharedKey.VariableName),
         };
-        if (settings is { IsStoreSqlite: true, StorePath: null }) throw new HandlerSettingsException(StorePathName, null, "a folder, since the store is sqlite");
+        if (settings is { IsStoreSqlite: true, StorePath: null })
+            throw new HandlerSettingsException(StorePathName, null, "a folder, since the store is sqlite");
         if (settings is { IsStoreSqlite: false, CosmosEndpoint: null })
             throw new HandlerSettingsException(CosmosEndpointName, null, $"the account's address; for development set {StoreKindName}=sqlite");
         return settings;
@@ -91,7 +92,8 @@ internal sealed partial record HandlerSettings
     private static Uri? SecureUri(string name, string? text)
     {
         if (text is null) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp))) return uri;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp)))
+            return uri;
         throw new HandlerSettingsException(name, text, "an https address (http on loopback only)");
     }
 

@@ -71,7 +71,8 @@ internal sealed record HubInvocation(EventBatch Batch, DateTimeOffset? LastEnque
     private static DateTimeOffset? LastEnqueuedAtOf(InvocationRequest request)
         => request.Metadata("EnqueuedTimeUtcArray") is { ValueKind: JsonValueKind.Array } times && times.GetArrayLength() > 0
             && DateTimeOffset.TryParse(
-                times[times.GetArrayLength() - 1].ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+                times[times.GetArrayLength() - 1].ToString(), CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at
             : null;
 }

@@ -7,7 +7,8 @@ namespace MentionPipeline.App.Hosting.CustomHandler;
 /// on their hub (laws 2 and 5). A batch that fails on its last try is set aside too: the host would move on without it.
 /// </summary>
 internal sealed class HubRoom(
-    FunctionDefinition definition, IEventHubFunction function, HubGenerations generations, IQuarantineWriter quarantine, StageProgress progress, ILogger logger) : IRoom
+    FunctionDefinition definition, IEventHubFunction function, HubGenerations generations, IQuarantineWriter quarantine, StageProgress progress, ILogger logger)
+    : IRoom
 {
     public async Task<InvocationAnswer> AnswerAsync(InvocationRequest request, CancellationToken cancellation)
     {

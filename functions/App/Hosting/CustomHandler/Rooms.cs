@@ -66,5 +66,6 @@ internal sealed class HttpRoom(FunctionDefinition definition, IHttpFunction func
 
     private static bool IsSentAsBase64(string? contentType)
         => contentType is not null
-            && (contentType.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase));
+            && (contentType.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase)
+                || contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase));
 }

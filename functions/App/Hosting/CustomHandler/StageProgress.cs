@@ -15,7 +15,8 @@ internal sealed class StageProgress(IStore store, TimeProvider wall)
         var batch = invocation.Batch;
         var setAside = quarantined.Select(entry => entry.Position).ToHashSet();
         var readable = batch.Events.Select(received => new SequencedOutcome(
-            received.Position.Sequence, received.Event.Source, setAside.Contains(received.Position) ? Outcome.Quarantined : Outcome.Passed, received.Event.Data.CollectedAt));
+            received.Position.Sequence, received.Event.Source, setAside.Contains(received.Position) ? Outcome.Quarantined : Outcome.Passed,
+            received.Event.Data.CollectedAt));
         var unreadable = batch.Unreadable.Select(entry => new SequencedOutcome(entry.Position.Sequence, entry.Source, Outcome.Quarantined, CollectedAt: null));
         SequencedOutcome[] outcomes = [.. readable.Concat(unreadable).OrderBy(outcome => outcome.Sequence)];
         return store.Progress.UpdateAsync(

@@ -108,7 +108,9 @@ internal sealed class HandlerScene : IAsyncDisposable
         public Task<IReadOnlyList<ClassifiedMention>> ClassifyAsync(IReadOnlyList<Mention> mentions, CancellationToken cancellation)
             => scene.IsClassifierDown
                 ? throw new IOException("The service is down.")
-                : Task.FromResult<IReadOnlyList<ClassifiedMention>>([.. mentions.Select(mention => new ClassifiedMention(mention with { Sentiment = Some.Mention().Sentiment }))]);
+                : Task.FromResult<IReadOnlyList<ClassifiedMention>>([.. mentions.Select(Heard)]);
+
+        private static ClassifiedMention Heard(Mention mention) => new(mention with { Sentiment = Some.Mention().Sentiment });
     }
 }
 

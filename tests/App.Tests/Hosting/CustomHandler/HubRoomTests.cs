@@ -10,6 +10,8 @@ public class HubRoomTests
     private static readonly RetryState FirstTry = new(0, 5);
     private static readonly RetryState LastTry = new(5, 5);
 
+    private const string Context = """{"FullyQualifiedNamespace":"n","EventHubName":"mentions-classified","PartitionId":"0"}""";
+
     public static TheoryData<string> Stages { get; } = ["EnrichMentions", "ClassifyMentions", "StoreMentions"];
 
     [Theory]
@@ -115,16 +117,18 @@ public class HubRoomTests
 
     [Theory]
     [InlineData("""{"Data":{"events":"[]"},"Metadata":{}}""", "TriggerPartitionContext")]
-    [InlineData("""{"Data":{},"Metadata":{"TriggerPartitionContext":{"FullyQualifiedNamespace":"n","EventHubName":"h","PartitionId":"0"},"SequenceNumberArray":"[]"}}""", "Data.events")]
-    [InlineData("""{"Data":{"events":"[\"a\"]"},"Metadata":{"TriggerPartitionContext":{"FullyQualifiedNamespace":"n","EventHubName":"h","PartitionId":"0"},"SequenceNumberArray":"[]"}}""", "1 events, but 0")]
-    [InlineData("""{"Data":{"events":"[\"a\"]"},"Metadata":{"TriggerPartitionContext":{"FullyQualifiedNamespace":"n","EventHubName":"h","PartitionId":"x"},"SequenceNumberArray":"[1]"}}""", "PartitionId")]
+    [InlineData("""{"Data":{},"Metadata":{"TriggerPartitionContext":CONTEXT,"SequenceNumberArray":"[]"}}""", "Data.events")]
+    [InlineData("""{"Data":{"events":"[\"a\"]"},"Metadata":{"TriggerPartitionContext":CONTEXT,"SequenceNumberArray":"[]"}}""", "1 events, but 0")]
+    [InlineData("""{"Data":{"events":"[]"},"Metadata":{"TriggerPartitionContext":{"EventHubName":"h","PartitionId":"x"}}}""", "PartitionId")]
     [InlineData("[]", "object")]
     [InlineData("{", "not JSON")]
     public async Task What_the_host_never_sends_is_refused_and_says_why(string body, string expected)
     {
         await using var scene = HandlerScene.Start();
 
-        var invocation = await scene.Host.InvokeAsync("StoreMentions", System.Text.Encoding.UTF8.GetBytes(body));
+        var sent = System.Text.Encoding.UTF8.GetBytes(body.Replace("CONTEXT", Context, StringComparison.Ordinal));
+
+        var invocation = await scene.Host.InvokeAsync("StoreMentions", sent);
 
         Assert.Equal((400, "application/problem+json"), (invocation.Status, invocation.MediaType));
         Assert.Contains(expected, invocation.Body, StringComparison.Ordinal);
@@ -135,7 +139,7 @@ public class HubRoomTests
     {
         await using var scene = HandlerScene.Start();
         var text = JsonSerializer.Serialize(HandlerScene.EventOf("a"));
-        var body = $$$"""{"Data":{"events":[{{{text}}}]},"Metadata":{"PartitionContext":{"FullyQualifiedNamespace":"n","EventHubName":"mentions-classified","PartitionId":0},"SequenceNumberArray":["41"]}}""";
+        var body = $$"""{"Data":{"events":[{{text}}]},"Metadata":{"PartitionContext":{{Context}},"SequenceNumberArray":["41"]} }""";
 
         var invocation = await scene.Host.InvokeAsync("StoreMentions", System.Text.Encoding.UTF8.GetBytes(body));
 

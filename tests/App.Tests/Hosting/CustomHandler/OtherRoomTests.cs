@@ -71,7 +71,9 @@ public class OtherRoomTests
     {
         await using var scene = HandlerScene.Start();
 
-        var (status, _) = await scene.Host.RequestAsync("ReceiveMentions", "application/json", new string(' ', MentionPipeline.App.ReceiveMentions.BodyBytesMax + 1));
+        var tooLong = new string(' ', MentionPipeline.App.ReceiveMentions.BodyBytesMax + 1);
+
+        var (status, _) = await scene.Host.RequestAsync("ReceiveMentions", "application/json", tooLong);
 
         Assert.Equal(413, status);
     }

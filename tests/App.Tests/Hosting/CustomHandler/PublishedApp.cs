@@ -105,7 +105,8 @@ internal sealed class PublishedApp : IAsyncDisposable
     private static string ExecutableOf(string appPath)
     {
         using var host = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(appPath, "host.json")));
-        return Path.Combine(appPath, host.RootElement.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!);
+        var description = host.RootElement.GetProperty("customHandler").GetProperty("description");
+        return Path.Combine(appPath, description.GetProperty("defaultExecutablePath").GetString()!);
     }
 
     private static int FreePort()

@@ -43,7 +43,8 @@ public class PublishedPackageTests(PublishedPackage package)
         var rooms = FunctionDefinition.ReadAll(package.AppPath);
 
         Assert.Equal(FunctionDefinition.ReadAll(AppContext.BaseDirectory).Select(room => room.Name), rooms.Select(room => room.Name));
-        Assert.All(rooms, room => Assert.Equal("function.json", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(Path.Combine(package.AppPath, room.Name))))));
+        var entries = rooms.Select(room => Directory.GetFileSystemEntries(Path.Combine(package.AppPath, room.Name)));
+        Assert.All(entries, inside => Assert.Equal("function.json", Path.GetFileName(Assert.Single(inside))));
     }
 
     [PublishedFact]
@@ -65,7 +66,8 @@ public class PublishedPackageTests(PublishedPackage package)
         }
 
         using var read = SqliteStore.Open(Path.Combine(store, "store.db"), Clocks.Live);
-        var page = await read.Quarantine.ListAsync(new Listing(QuarantineDocument.All, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Limit: 10), CancellationToken.None);
+        var everything = new Listing(QuarantineDocument.All, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Limit: 10);
+        var page = await read.Quarantine.ListAsync(everything, CancellationToken.None);
         Assert.Equal("poison", Assert.Single(page.Items).Event.Body);
     }
 
@@ -105,7 +107,7 @@ public class PublishedPackageTests(PublishedPackage package)
     {
         using var ledger = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/ledger", UriKind.Relative)));
         var total = ledger.RootElement.GetProperty("total");
-        Assert.Equal((3, 1, 0), (total.GetProperty("received").GetInt32(), total.GetProperty("quarantined").GetInt32(), total.GetProperty("inflight").GetInt32()));
+        Assert.Equal([3, 1, 0], new[] { "received", "quarantined", "inflight" }.Select(name => total.GetProperty(name).GetInt32()));
         Assert.True(total.GetProperty("balanced").GetBoolean());
         using var page = await http.GetAsync(new Uri("/app.js", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);

@@ -32,7 +32,8 @@ internal sealed class SwitchedStore(IStore inner) : IStore
 
         public Task<IReadOnlyList<Stored<T>?>> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellation) => Up.ReadAsync(ids, cancellation);
 
-        public Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<ConditionalWrite<T>> writes, CancellationToken cancellation) => Up.WriteAsync(writes, cancellation);
+        public Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<ConditionalWrite<T>> writes, CancellationToken cancellation)
+            => Up.WriteAsync(writes, cancellation);
 
         public Task<Page<T>> ListAsync(Listing listing, CancellationToken cancellation) => Up.ListAsync(listing, cancellation);
 
