@@ -11,12 +11,18 @@ namespace MentionPipeline.HostDriver;
 /// </summary>
 public sealed record StoreView(IReadOnlyList<string> Mentions, IReadOnlyList<string> Rollups, IReadOnlyList<LedgerLine> Ledger)
 {
-    public static async Task<StoreView> ReadAsync(IStore store, ILedger ledger, IEnumerable<string> brands)
+    private const int ReadAtOnce = 500;
+
+    /// <param name="mentionIds">
+    /// Where given, these mentions are read one by one instead of listed: an emulator goes through all of its documents for
+    /// every page of a listing. That there are no others follows from the ledger.
+    /// </param>
+    public static async Task<StoreView> ReadAsync(IStore store, ILedger ledger, IEnumerable<string> brands, IReadOnlyList<string>? mentionIds = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(brands);
-        var mentions = await AllAsync(store.Mentions, MentionDocument.AllBrands);
+        var mentions = mentionIds is null ? await AllAsync(store.Mentions, MentionDocument.AllBrands) : await ReadAsync(store.Mentions, mentionIds);
         var rollups = new List<RollupDocument>();
         foreach (var brand in brands) rollups.AddRange(await AllAsync(store.Rollups, brand));
         return new StoreView(
@@ -25,6 +31,17 @@ public sealed record StoreView(IReadOnlyList<string> Mentions, IReadOnlyList<str
                 .Select(same => $"{same.Key.Brand} {same.Key.Bucket:O} {same.Aggregate(Counts.Zero, (sum, rollup) => sum + rollup.Counts)}")
                 .Order(StringComparer.Ordinal)],
             (await ledger.ReadAsync(CancellationToken.None)).Sources);
+    }
+
+    /// <summary>The ids of the mentions seen.</summary>
+    public IReadOnlyList<string> MentionIds => [.. Mentions.Select(line => line[..MentionId.Length])];
+
+    private static async Task<List<MentionDocument>> ReadAsync(IDocuments<MentionDocument> mentions, IReadOnlyList<string> ids)
+    {
+        var found = new List<MentionDocument>(ids.Count);
+        foreach (var some in ids.Chunk(ReadAtOnce))
+            found.AddRange((await mentions.ReadAsync(some, CancellationToken.None)).OfType<Stored<MentionDocument>>().Select(stored => stored.Document));
+        return found;
     }
 
     private static string Json(Mention mention) => JsonSerializer.Serialize(mention, PipelineJson.Options);

@@ -30,7 +30,7 @@ public class AirlineTests(CosmosEmulator emulator, ITestOutputHelper output)
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         var expected = await StoreView.ReadAsync(embedded.Store, embedded.Ledger, Brands);
-        var found = await StoreView.ReadAsync(handler.Store, handler.Ledger, Brands);
+        var found = await StoreView.ReadAsync(handler.Store, handler.Ledger, Brands, expected.MentionIds);
         Assert.Equal(expected.Mentions, found.Mentions);
         Assert.Equal(expected.Rollups, found.Rollups);
         Assert.Equal(expected.Ledger, found.Ledger);
