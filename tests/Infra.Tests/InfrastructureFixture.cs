@@ -1,4 +1,4 @@
-using MentionPipeline.Infra.Tests.Bicep;
+using MentionPipeline.Tests.Npm;
 
 namespace MentionPipeline.Infra.Tests;
 
@@ -9,7 +9,7 @@ public sealed class InfrastructureFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (BicepParser.Node is not null) Infra = await Infrastructure.ReadAsync();
+        if (NodeFolder.ReasonToSkip is null) Infra = await Infrastructure.ReadAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -19,14 +19,12 @@ public sealed class InfrastructureFixture : IAsyncLifetime
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BicepFactAttribute : FactAttribute
 {
-    public BicepFactAttribute() => Skip = BicepParser.Node is null ? BicepTheoryAttribute.Reason : null;
+    public BicepFactAttribute() => Skip = NodeFolder.ReasonToSkip;
 }
 
 /// <inheritdoc cref="BicepFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BicepTheoryAttribute : TheoryAttribute
 {
-    internal const string Reason = "Node.js is not on the PATH: the Bicep grammar runs on it.";
-
-    public BicepTheoryAttribute() => Skip = BicepParser.Node is null ? Reason : null;
+    public BicepTheoryAttribute() => Skip = NodeFolder.ReasonToSkip;
 }

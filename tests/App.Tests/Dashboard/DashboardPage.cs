@@ -37,8 +37,8 @@ public sealed class DashboardPage : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
+        // xunit calls Dispose after this.
         if (_browser is not null) await _browser.DisposeAsync();
-        Dispose();
     }
 
     public void Dispose()

@@ -28,7 +28,7 @@ public sealed class InterruptTests
         }
         finally
         {
-            await app.DisposeAsync();
+            app.Dispose();
         }
     }
 

@@ -32,11 +32,8 @@ public sealed class RunningApp : IAsyncLifetime, IDisposable
         Address = await _app.WaitUntilListeningAsync();
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    /// <summary>xunit calls <see cref="Dispose"/> after this.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose()
     {
