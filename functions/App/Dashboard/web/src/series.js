@@ -29,8 +29,11 @@ function add(left, right) {
   return Object.fromEntries(COUNTS.map((name) => [name, left[name] + (right[name] ?? 0)]));
 }
 
-/** Relative change, or null where there is nothing to compare with. */
-export const change = (current, previous) => (previous > 0 ? (current - previous) / previous : null);
+/** A percentage of fewer mentions than this says more about chance than about the brand. */
+export const COMPARABLE_MIN = 20;
+
+/** Relative change, or null where there is too little to compare with. */
+export const change = (current, previous) => (previous >= COMPARABLE_MIN ? (current - previous) / previous : null);
 
 /** Columns of the stacked chart, tallest first: each is drawn over the one before, so the lowest layer comes last. */
 export function stackedColumns(buckets, step) {

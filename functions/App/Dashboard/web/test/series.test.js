@@ -36,6 +36,7 @@ test('change needs something to compare with', () => {
   assert.equal(change(30, 20), 0.5);
   assert.equal(change(0, 20), -1);
   assert.equal(change(30, 0), null);
+  assert.equal(change(2099, 1), null, 'no +209,800 %');
   assert.equal(change(30, undefined), null);
 });
 

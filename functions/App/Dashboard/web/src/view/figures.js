@@ -1,5 +1,5 @@
 // Headline figures: what a stakeholder reads first.
-import { change, totals } from '../series.js';
+import { change, COMPARABLE_MIN, totals } from '../series.js';
 import { isOpen } from '../signals.js';
 import { rangeById } from '../range.js';
 import { changeText, count, pointsText, shareText } from '../format.js';
@@ -17,7 +17,7 @@ export function createFigures() {
 }
 
 const shareNote = (now, before, span) => (now.negativeShare == null ? 'no mentions to judge'
-  : before.negativeShare == null ? `nothing in the ${span} before` : `${pointsText(now.negativeShare, before.negativeShare)} on the ${span} before`);
+  : !(before.mentions >= COMPARABLE_MIN) ? `too few in the ${span} before` : `${pointsText(now.negativeShare, before.negativeShare)} on the ${span} before`);
 
 const WAITING = ['waiting for the pipeline'];
 
