@@ -16,7 +16,7 @@ namespace MentionPipeline.App.Verbs;
 /// </summary>
 internal static class DemoVerb
 {
-    private const int Seed = 20260302;
+    internal const int Seed = 20260302;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(90);
 
     /// <summary>When the poison event comes in, after the start of the week.</summary>
