@@ -37,7 +37,7 @@ internal static class DemoVerb
         var before = (await pipeline.Ledger.ReadAsync(CancellationToken.None)).Total;
         RunVerb.Announce(pipeline);
         AnsiConsole.MarkupLineInterpolated(
-            $"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a day on which a recall goes wrong.[/]");
+            $"[dim]{items.Length:N0} posts of one week in {Duration.TotalSeconds:0} seconds: a brand, its competitor, and a recall that goes wrong.[/]");
 
         var isStopped = await RunVerb.IsStoppedAsync(async () =>
         {

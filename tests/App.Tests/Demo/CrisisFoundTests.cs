@@ -47,8 +47,9 @@ public class CrisisFoundTests
         var events = EventsOf(weekStart);
         foreach (var stage in stages) events = await RunAsync(stage, events);
 
-        await new MentionPipeline.App.DetectSpikes(listening, store, new FixedWatermark(clock.GetUtcNow()), clocks, NullLogger<MentionPipeline.App.DetectSpikes>.Instance)
-            .RunAsync(CancellationToken.None);
+        var log = NullLogger<MentionPipeline.App.DetectSpikes>.Instance;
+        var detect = new MentionPipeline.App.DetectSpikes(listening, store, new FixedWatermark(clock.GetUtcNow()), clocks, log);
+        await detect.RunAsync(CancellationToken.None);
 
         var signals = await store.Signals.ListAsync(new Listing("*", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, 10), CancellationToken.None);
         var signal = Assert.Single(signals.Items);
