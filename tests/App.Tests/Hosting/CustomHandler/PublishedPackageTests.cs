@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Tests.Verbs;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Storing;
@@ -22,6 +23,13 @@ public class PublishedPackageTests(PublishedPackage package)
     private const string Good = """
         {"externalId":"1","source":"social","published":"2026-03-02T09:30:00Z","content":"Aurora coffee is cold again"}
         {"externalId":"2","source":"social","published":"2026-03-02T09:31:00Z","content":"Nothing to do with any brand"}
+        """;
+
+    private const string ListeningWithASource = """
+        {
+          "brands": [{ "id": "aurora", "name": "Aurora", "query": "aurora" }],
+          "sources": [{ "id": "inbox", "kind": "folder", "path": "inbox" }]
+        }
         """;
 
     [PublishedFact]
@@ -74,10 +82,13 @@ public class PublishedPackageTests(PublishedPackage package)
     [PublishedFact]
     public async Task While_the_store_is_away_rooms_fail_and_every_line_names_its_invocation()
     {
-        await using var app = PublishedApp.Start(package.AppPath, ("Cosmos__accountEndpoint", Unreachable), ("Exports__blobServiceUri", Unreachable));
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["listening.json"], ListeningWithASource);
+        await using var app = PublishedApp.Start(
+            package.AppPath, ("Cosmos__accountEndpoint", Unreachable), ("Exports__blobServiceUri", Unreachable), ("Listening__path", folder["listening.json"]));
         Assert.Equal(HttpStatusCode.OK, await app.WaitUntilReadyAsync());
 
-        foreach (var timer in Timers.Except(["PollSources"])) Assert.Equal((timer, 500), (timer, (await app.Host.RunTimerAsync(timer)).Status));
+        foreach (var timer in Timers) Assert.Equal((timer, 500), (timer, (await app.Host.RunTimerAsync(timer)).Status));
         foreach (var stage in Stages)
         {
             var definition = app.Host.Function(stage);
@@ -86,10 +97,14 @@ public class PublishedPackageTests(PublishedPackage package)
             var body = InvocationBody.OfEvents(definition.TriggerBinding, trigger.Hub, trigger.ConsumerGroup, 0, events, new RetryState(0, -1));
             Assert.Equal((stage, 500), (stage, (await app.Host.InvokeAsync(stage, body, $"00-{TraceId}-00f067aa0ba902b7-01")).Status));
         }
+        // The front door needs the hub only; what is forwarded answers its caller itself.
+        Assert.Equal(202, (await app.Host.RequestAsync("ReceiveMentions", "application/x-ndjson", Good)).Status);
+        using var ledger = await app.Http.GetAsync(new Uri("/api/ledger", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (ledger.StatusCode, ledger.Content.Headers.ContentType?.MediaType));
         await app.KillAsync();
 
         var failures = app.StandardOutput.Where(line => line.Contains("\"EventId\":120", StringComparison.Ordinal)).ToList();
-        Assert.Equal(Timers.Length - 1 + Stages.Length, failures.Count);
+        Assert.Equal(Timers.Length + Stages.Length, failures.Count);
         Assert.All(failures, line => Assert.Contains("\"InvocationId\":\"invocation-", line, StringComparison.Ordinal));
         Assert.Equal(Stages.Length, failures.Count(line => line.Contains(TraceId, StringComparison.Ordinal)));
     }
