@@ -81,6 +81,14 @@ internal sealed class PublishedApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The program writes its log behind its answers; what it has not written when it is killed is lost.</summary>
+    public async Task WaitForLinesAsync(string holding, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        while (StandardOutput.Count(line => line.Contains(holding, StringComparison.Ordinal)) < count && watch.Elapsed < ReadyWithin)
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
+    }
+
     public async Task<int> WaitForExitAsync()
     {
         using var limit = new CancellationTokenSource(ReadyWithin);

@@ -101,6 +101,7 @@ public class PublishedPackageTests(PublishedPackage package)
         Assert.Equal(202, (await app.Host.RequestAsync("ReceiveMentions", "application/x-ndjson", Good)).Status);
         using var ledger = await app.Http.GetAsync(new Uri("/api/ledger", UriKind.Relative));
         Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (ledger.StatusCode, ledger.Content.Headers.ContentType?.MediaType));
+        await app.WaitForLinesAsync("\"EventId\":120", Timers.Length + Stages.Length);
         await app.KillAsync();
 
         var failures = app.StandardOutput.Where(line => line.Contains("\"EventId\":120", StringComparison.Ordinal)).ToList();
