@@ -12,8 +12,7 @@ internal sealed class DemoListening : IListening
     public DemoListening(DemoReceiver receiver)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "demo.listening.json");
-        var reading = ListeningFile.Read(path);
-        Current = (reading.Configuration ?? throw new InvalidListeningException(path, reading.Errors)) with
+        Current = ListeningFile.Load(path) with
         {
             Alerts = new AlertSettings
             {

@@ -8,8 +8,7 @@ internal static class ValidateVerb
     /// <exception cref="InvalidListeningException">Names every mistake.</exception>
     public static int Run(string path)
     {
-        var reading = ListeningFile.Read(path);
-        var configuration = reading.Configuration ?? throw new InvalidListeningException(path, reading.Errors);
+        var configuration = ListeningFile.Load(path);
         Console.WriteLine(
             $"{path}: valid. {configuration.Brands.Count} brand(s), {configuration.Sources.Count} source(s), "
             + $"{configuration.Alerts.Channels.Count} channel(s), {configuration.Alerts.Rules.Count} alert rule(s).");
