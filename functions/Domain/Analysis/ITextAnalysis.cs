@@ -25,6 +25,13 @@ public interface ISentimentClassifier
     Sentiment Classify(string text, string language);
 }
 
+/// <summary>Reads intents, conflict, urgency, emotion, irony, aspects, entities, key phrases and topics. Never throws on any text.</summary>
+public interface ITextAnalyser
+{
+    /// <param name="language">ISO 639-1 code, or <c>und</c>; a language the models do not know gets what holds in all.</param>
+    TextAnalysis Analyse(string text, string language);
+}
+
 /// <summary>Turns what a source sends into readable text.</summary>
 public interface IMarkup
 {

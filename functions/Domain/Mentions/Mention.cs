@@ -69,6 +69,9 @@ public sealed record Mention
 
     public Sentiment? Sentiment { get; init; }
 
+    /// <summary>What else the models read; <c>null</c> before classification, and in documents older than these models.</summary>
+    public TextAnalysis? Analysis { get; init; }
+
     /// <summary>Why no brand wants it; <c>null</c> while it is wanted.</summary>
     public string? FilterReason { get; init; }
 }
@@ -117,7 +120,11 @@ public sealed record InteractionStatistic
 
 /// <summary>That a mention speaks of a brand, and where.</summary>
 /// <param name="Brand">Brand id of the listening configuration.</param>
-public sealed record BrandMatch(string Brand, IReadOnlyList<TextMatch> Matches);
+public sealed record BrandMatch(string Brand, IReadOnlyList<TextMatch> Matches)
+{
+    /// <summary>The tone towards this brand, where the text names several and does not judge them alike; else <c>null</c>: that of the text.</summary>
+    public SentimentLabel? Sentiment { get; init; }
+}
 
 /// <summary>A place in <see cref="Mention.Content"/> (or in the title, after it) that made a query match. UTF-16 units.</summary>
 public sealed record TextMatch(int Start, int Length, string Text);
