@@ -11,7 +11,8 @@ public sealed class ClassifyMentions(IMentionClassifier classifier) : IEventHubF
     public async Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var wanted = batch.Events.Select(received => received.Event.Data).Where(IsWanted).ToList();
+        var said = batch.Events.Where(received => received.Event.Type != MentionEventType.Labelled);
+        var wanted = said.Select(received => received.Event.Data).Where(IsWanted).ToList();
         var classified = await classifier.ClassifyAsync(wanted, cancellation);
         if (classified.Count != wanted.Count)
             throw new InvalidOperationException($"The classifier answered {classified.Count} times for {wanted.Count} mentions.");

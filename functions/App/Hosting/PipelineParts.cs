@@ -43,6 +43,7 @@ internal sealed record PipelineParts(
         return new FunctionTable(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
+            new LabelMentions(Key, Store.Mentions, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment))),
             new StoreMentions(Store, Listening, Clocks),

@@ -58,7 +58,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
     {
         var query = new QueryReader(request.Query);
         var brand = query.Text("brand");
-        var filter = new MentionFilter(query.Sentiment("sentiment"), query.Text("language"));
+        var filter = new MentionFilter(brand, query.Sentiment("sentiment"), query.Text("language"));
         var limit = query.Number("limit", 1, MentionsMax) ?? MentionsDefault;
         var from = query.Instant("from") ?? DateTimeOffset.UnixEpoch;
         var to = query.Instant("to") ?? DateTimeOffset.MaxValue;
