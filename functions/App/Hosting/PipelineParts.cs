@@ -51,7 +51,7 @@ internal sealed record PipelineParts(
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
             new DeliverAlerts(
                 Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
-            new ExportMentions(Store, Exports, Clocks),
+            new ExportMentions(Store, Exports, Listening, Clocks),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
             new Dashboard(),

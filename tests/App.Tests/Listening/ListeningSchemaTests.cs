@@ -21,6 +21,7 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
+        AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
         Assert.Equal(6, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
