@@ -23,9 +23,11 @@ public sealed class LabelMentions(SharedKey key, IDocuments<MentionDocument> men
         if (call.Body.Length > BodyBytesMax)
             return new Problem("The request is too large", 413, $"A label has at most {BodyBytesMax:N0} bytes.").Reply();
         var reading = LabelReader.Read(call.Body, clocks.Wall.GetUtcNow());
-        if (reading.Label is not { } label)
-            return new Problem("The label has errors", 400, $"Nothing was changed. {reading.Errors.Count} place(s) need mending.") { Errors = reading.Errors }.Reply();
-        return await LabelAsync(IdOf(call.Path), label, cancellation);
+        if (reading.Label is { } label) return await LabelAsync(IdOf(call.Path), label, cancellation);
+        return new Problem("The label has errors", 400, $"Nothing was changed. {reading.Errors.Count} place(s) need mending.")
+        {
+            Errors = reading.Errors,
+        }.Reply();
     }
 
     private async Task<HttpReply> LabelAsync(string id, HumanLabel label, CancellationToken cancellation)
