@@ -84,7 +84,18 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
     {
         if (mention is null) return [];
         var bucket = EventTime.BucketOf(EventTime.Of(mention));
-        return mention.About.Select(about => new RollupDelta(about.Brand, bucket, CountsOf(mention.ToneTowards(about.Brand), sign)));
+        return mention.About.Select(about => DeltaOf(mention, about.Brand, bucket, sign));
+    }
+
+    private static RollupDelta DeltaOf(Mention mention, string brand, DateTimeOffset bucket, int sign)
+    {
+        var counts = CountsOf(mention.ToneTowards(brand), sign);
+        return new RollupDelta(brand, bucket, counts)
+        {
+            Topics = mention.Analysis is { Topics.Count: > 0 } analysis
+                ? TopicCounts.Of(analysis.Topics.Select(topic => KeyValuePair.Create(topic, counts)))
+                : null,
+        };
     }
 
     private static Counts CountsOf(SentimentLabel? tone, int sign) => new(
@@ -99,6 +110,12 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         if (deltas.Count < 2) return deltas;
         return [.. deltas
             .GroupBy(delta => (delta.Brand, delta.Bucket))
-            .Select(same => new RollupDelta(same.Key.Brand, same.Key.Bucket, same.Aggregate(Counts.Zero, (sum, delta) => sum + delta.Counts)))];
+            .Select(same => same.Aggregate(Add))];
+    }
+
+    private static RollupDelta Add(RollupDelta left, RollupDelta right)
+    {
+        var topics = (left.Topics ?? TopicCounts.None) + (right.Topics ?? TopicCounts.None);
+        return left with { Counts = left.Counts + right.Counts, Topics = topics.IsEmpty ? null : topics };
     }
 }

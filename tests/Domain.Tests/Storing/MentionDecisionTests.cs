@@ -198,6 +198,20 @@ public class MentionDecisionTests
         Assert.Equal(labelled.Deltas, Label(labelled.Next, SentimentLabel.Positive, minutes: 1, sequence: 1).Deltas);
     }
 
+    [Fact]
+    public void Each_topic_of_a_mention_is_counted_and_an_edit_moves_it()
+    {
+        var created = Decide(null, About("delivery", "refund"), sequence: 0);
+        var edited = Decide(created.Next, About("refund", "price") with { Updated = Some.Time.AddHours(1) }, sequence: 1);
+
+        Assert.Equal(OneNegative, created.Deltas[0].Topics!["delivery"]);
+        Assert.Equal((-OneNegative, Counts.Zero, OneNegative), (Moved("delivery"), Moved("refund"), Moved("price")));
+        Counts Moved(string topic) => edited.Deltas[0].Topics![topic];
+    }
+
+    private static Mention About(params string[] topics)
+        => Some.Mention() with { Analysis = new TextAnalysis { Topics = topics, Version = "1" } };
+
     private static MentionDecision Label(MentionDocument? current, SentimentLabel? sentiment, int minutes, long sequence)
     {
         var at = Some.Time.AddMinutes(minutes);
