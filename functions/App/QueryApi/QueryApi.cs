@@ -24,6 +24,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         routes.MapGet("/api/status", StatusAsync);
         routes.MapGet("/api/brands", Brands);
         routes.MapGet("/api/brands/{id}/timeline", TimelineAsync);
+        routes.MapGet("/api/brands/{id}/topics", TopicsAsync);
         routes.MapGet("/api/mentions", MentionsAsync);
         routes.MapGet("/api/mentions/{id}", MentionAsync);
         routes.MapGet("/api/signals", SignalsAsync);
@@ -52,6 +53,18 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         var counts = await Timeline.CountAsync(store.Rollups, id, from, to, resolution, cancellation);
         var signals = await store.Signals.ListAsync(new Listing(id, from, to, SignalsMax), cancellation);
         return ApiJson.Ok(TimelineView.Of(id, from, to, resolution, counts, await WithDeliveryAsync(signals.Items, cancellation)));
+    }
+
+    private async Task<IResult> TopicsAsync(HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (UnknownBrand(id) is { } unknown) return unknown;
+        var query = new QueryReader(request.Query);
+        var to = query.Instant("to") ?? clocks.Collection.GetUtcNow();
+        var from = query.Instant("from") ?? Timeline.Before(to, DefaultRange);
+        if (query.Problem is { } problem) return problem;
+        if (Timeline.RangeFault(from, to, Timeline.Resolutions["P1D"]) is { } fault) return ApiJson.Invalid(fault);
+        var (now, before) = await Timeline.CountTopicsAsync(store.Rollups, id, from, to, cancellation);
+        return ApiJson.Ok(new ListView<TopicView>(TopicView.Of(now, before)));
     }
 
     private async Task<IResult> MentionsAsync(HttpRequest request, CancellationToken cancellation)

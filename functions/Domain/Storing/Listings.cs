@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using MentionPipeline.Domain.Storing;
 
-namespace MentionPipeline.App.Exporting;
+namespace MentionPipeline.Domain.Storing;
 
 /// <summary>Listings read to their end, a page at a time.</summary>
-internal static class Listings
+public static class Listings
 {
     public static async IAsyncEnumerable<T> ListAllAsync<T>(
         this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
