@@ -17,7 +17,7 @@ public sealed class FunctionDefinitionTests : IDisposable
 
         Assert.Equal(
             [
-                "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions", "ExportMentions", "LabelMentions",
+                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions", "ExportMentions", "LabelMentions",
                 "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
             ],
             definitions.Keys.Order());
