@@ -12,7 +12,10 @@ public static class ListeningTerms
 
     public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "retentionDays"];
     public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
-    public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
+    public static IReadOnlyList<string> Source { get; } =
+    [
+        "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
+    ];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
@@ -20,7 +23,7 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Privacy { get; } = ["maskPersonalData"];
     public static IReadOnlyList<string> Analysis { get; } = ["learnFromLabels"];
 
-    public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. SourceForms.All.Select(form => form.Word)];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
@@ -43,6 +46,9 @@ public static class ListeningBounds
     public const int UrlLengthMax = 2_048;
     public const int PathLengthMax = 1_024;
     public const int HostLengthMax = 260;
+
+    public const int RequestsPerHourMax = 100_000;
+    public const int BackfillDaysMax = 365;
 
     public const int RetentionDaysMin = 1;
     public const int RetentionDaysMax = 3_650;
