@@ -33,6 +33,16 @@ public sealed class ReaderByKind(IReadOnlyDictionary<ListeningSourceKind, ISourc
 
     private static Dictionary<ListeningSourceKind, IPostListing> Listings(JsonApi api) => new()
     {
+        [ListeningSourceKind.Mastodon] = new MastodonListing(api),
+        [ListeningSourceKind.Bluesky] = new BlueskyListing(api),
+        [ListeningSourceKind.Reddit] = new RedditListing(api),
         [ListeningSourceKind.HackerNews] = new HackerNewsListing(api),
+        [ListeningSourceKind.YouTube] = new YouTubeListing(api),
+        [ListeningSourceKind.AppleReviews] = new AppleReviewsListing(api),
+        [ListeningSourceKind.StackExchange] = new StackExchangeListing(api),
+        [ListeningSourceKind.GitHub] = new GitHubListing(api),
+        [ListeningSourceKind.Discourse] = new DiscourseListing(api),
+        [ListeningSourceKind.WordPress] = new WordPressListing(api),
+        [ListeningSourceKind.Lemmy] = new LemmyListing(api),
     };
 }

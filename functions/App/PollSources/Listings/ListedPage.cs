@@ -47,7 +47,7 @@ internal sealed record ListedPage(IReadOnlyList<ListedPost> Posts)
     public ListedPage UntilOldest(PageWanted wanted, bool hasMore, long ticksPerUnit = TimeSpan.TicksPerSecond)
     {
         if (!hasMore || Posts.Count == 0) return this;
-        var oldest = Posts[^1].At.UtcTicks / ticksPerUnit;
+        var oldest = (Posts[^1].At - DateTimeOffset.UnixEpoch).Ticks / ticksPerUnit;
         var asked = wanted.Token is { } token ? long.Parse(token, CultureInfo.InvariantCulture) : long.MaxValue;
         return this with { Next = Math.Min(oldest, asked - 1).ToString(CultureInfo.InvariantCulture) };
     }

@@ -37,6 +37,9 @@ internal sealed record ListingCursor
     /// <summary>The walk through the past, while it lasts.</summary>
     public Walk? Back { get; init; }
 
+    /// <summary>The past is next: it has its turn after each walk of the present, however late that came.</summary>
+    public bool IsTurnOfBack { get; init; }
+
     /// <summary>When the last check of watched posts began.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record ListingCursor
             Live = ReadWalk(values, "live"),
             LiveAt = Time(values, "liveAt") ?? default,
             Back = ReadWalk(values, "back"),
+            IsTurnOfBack = values.ContainsKey("turnOfBack"),
             CheckedAt = Time(values, "checkedAt") ?? default,
             Checked = values.TryGetValue("checked", out var number) ? int.Parse(number, CultureInfo.InvariantCulture) : null,
             Seen = values.GetValueOrDefault("seen", "").Split(Separator, StringSplitOptions.RemoveEmptyEntries),
@@ -69,6 +73,7 @@ internal sealed record ListingCursor
     {
         var values = new Dictionary<string, string> { ["of"] = Of, ["since"] = Text(Since), ["liveAt"] = Text(LiveAt), ["checkedAt"] = Text(CheckedAt) };
         if (High is { } high) values["high"] = Text(high);
+        if (IsTurnOfBack) values["turnOfBack"] = "1";
         if (Checked is { } number) values["checked"] = number.ToString(CultureInfo.InvariantCulture);
         WriteWalk(values, "live", Live);
         WriteWalk(values, "back", Back);

@@ -22,7 +22,7 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
         var now = clocks.Wall.GetUtcNow();
         var at = ListingCursor.Read(cursor?.Values, Name(source)) ?? Start(source, now);
         var step = ListingWalk.Next(at, source.Every, now);
-        if (step == ListingStep.Check) return await CheckAsync(source, at, (ICheckedListing)listing, now, cancellation);
+        if (step == ListingStep.Check) return await CheckAsync(source, at, now, cancellation);
         var wanted = ListingWalk.Wanted(at, step, listing.Overlap);
         try
         {
@@ -38,11 +38,25 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
         }
     }
 
-    private async Task<SourcePage> CheckAsync(
-        ListeningSource source, ListingCursor at, ICheckedListing listing, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<SourcePage> CheckAsync(ListeningSource source, ListingCursor at, DateTimeOffset now, CancellationToken cancellation)
     {
-        var asked = at.Watched.Skip(at.Checked!.Value).Take(listing.IdsPerCheck).ToList();
-        var page = asked.Count == 0 ? new ListedPage([]) : await listing.CheckAsync(source, [.. asked.Select(post => post.ExternalId)], cancellation);
+        if (listing is not ICheckedListing checkedListing) return new([], (at with { Checked = null, Watched = [] }).Write());
+        var asked = at.Watched.Skip(at.Checked!.Value).Take(checkedListing.IdsPerCheck).ToList();
+        if (asked.Count == 0) return new([], (at with { Checked = null }).Write()) { More = at.Back is not null };
+        try
+        {
+            var page = await checkedListing.CheckAsync(source, [.. asked.Select(post => post.ExternalId)], cancellation);
+            return Checked(source, at, asked, page, now);
+        }
+        catch (ApiRefusalException refusal) when (ForgottenTokenStatuses.Contains(refusal.Status))
+        {
+            log.LogInformation("{Source} does not tell of posts by their ids; deletions there are not seen.", source.Id);
+            return new([], (at with { Checked = null }).Write()) { More = at.Back is not null, Wait = refusal.RetryAfter };
+        }
+    }
+
+    private SourcePage Checked(ListeningSource source, ListingCursor at, List<WatchedPost> asked, ListedPage page, DateTimeOffset now)
+    {
         // An answer with posts that could not be read does not say which they are: then none counts as deleted.
         var left = page.Posts.Select(post => post.ExternalId).ToHashSet(StringComparer.Ordinal);
         var missing = page.Skipped.Count > 0 ? [] : asked.Where(post => !left.Contains(post.ExternalId)).ToList();

@@ -32,6 +32,7 @@ internal static class ListingWalk
 
     public static ListingStep Next(ListingCursor at, TimeSpan every, DateTimeOffset now)
     {
+        if (at.Live is null && at.Back is not null && at.IsTurnOfBack) return ListingStep.Back;
         if (at.Live is not null || at.High is null || now - at.LiveAt >= every || at.LiveAt > now) return ListingStep.Live;
         if (at.Checked is not null) return ListingStep.Check;
         return at.Back is not null ? ListingStep.Back : ListingStep.Live;
@@ -55,7 +56,7 @@ internal static class ListingWalk
         if (at.High is null)
         {
             var back = isEnd ? null : new Walk(page.Next, at.Since, top, 1);
-            return at with { High = top, LiveAt = now, Live = null, Back = back };
+            return at with { High = top, LiveAt = now, Live = null, Back = back, IsTurnOfBack = true };
         }
 
         if (!isEnd) return at with { Live = new(page.Next, wanted.Floor, top, pages) };
@@ -65,6 +66,7 @@ internal static class ListingWalk
             High = top > at.High ? top : at.High,
             Live = null,
             LiveAt = now,
+            IsTurnOfBack = true,
             Checked = at.Checked ?? (isCheckDue ? 0 : null),
             CheckedAt = isCheckDue && at.Checked is null ? now : at.CheckedAt,
         };
@@ -74,7 +76,7 @@ internal static class ListingWalk
     public static ListingCursor AfterBack(ListingCursor at, PageWanted wanted, ListedPage page)
     {
         var pages = at.Back!.Pages + 1;
-        return at with { Back = IsEnd(page, wanted, pages) ? null : at.Back with { Token = page.Next, Pages = pages } };
+        return at with { IsTurnOfBack = false, Back = IsEnd(page, wanted, pages) ? null : at.Back with { Token = page.Next, Pages = pages } };
     }
 
     /// <summary>After a check of as many watched posts as were asked for.</summary>
@@ -88,7 +90,7 @@ internal static class ListingWalk
     /// <summary>The service no longer knows the token: the walk begins anew at the next poll, the mark stays.</summary>
     public static ListingCursor AfterRefusal(ListingCursor at, ListingStep step) => step == ListingStep.Live
         ? at with { Live = null, LiveAt = default }
-        : at with { Back = at.Back! with { Token = null, Pages = at.Back.Pages + 1 } };
+        : at with { IsTurnOfBack = false, Back = at.Back! with { Token = null, Pages = at.Back.Pages + 1 } };
 
     public static bool IsCut(ListedPage page, PageWanted wanted, int pages) => page.Next is not null && (pages >= PagesMax || page.Next == wanted.Token);
 
