@@ -19,7 +19,7 @@ internal static class FeedMention
             Type = entry.InReplyTo is null ? MentionType.Article : MentionType.Comment,
             Url = Bounded.Address(entry.Link, feed),
             InReplyTo = Bounded.Cut(entry.InReplyTo, MentionReader.UrlLengthMax),
-            Author = entry.Author is null ? null : new() { Name = Bounded.Cut(entry.Author, MentionReader.NameLengthMax), Url = Bounded.Address(entry.AuthorUrl, feed) },
+            Author = AuthorOf(entry, feed),
             Name = Bounded.Cut(entry.Title, MentionReader.NameLengthMax),
             Content = Bounded.Cut(entry.Content, MentionReader.ContentLengthMax) ?? "",
             Published = published ?? updated ?? entry.Deleted ?? collectedAt,
@@ -28,4 +28,10 @@ internal static class FeedMention
             CollectedAt = collectedAt,
         };
     }
+
+    private static Author? AuthorOf(FeedEntry entry, Uri feed) => entry.Author is null ? null : new()
+    {
+        Name = Bounded.Cut(entry.Author, MentionReader.NameLengthMax),
+        Url = Bounded.Address(entry.AuthorUrl, feed),
+    };
 }

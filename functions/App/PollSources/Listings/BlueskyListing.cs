@@ -87,7 +87,9 @@ internal sealed class BlueskyListing(JsonApi api) : ICheckedListing
             At = indexed < created ? indexed : created,
             Published = indexed < created ? indexed : created,
             Type = record["reply"].Value.ValueKind == JsonValueKind.Object ? MentionType.Comment : MentionType.Note,
-            Url = author.Text("handle") is { } handle ? $"https://bsky.app/profile/{Uri.EscapeDataString(handle)}/post/{uri[(uri.LastIndexOf('/') + 1)..]}" : null,
+            Url = author.Text("handle") is { } handle
+                ? $"https://bsky.app/profile/{Uri.EscapeDataString(handle)}/post/{uri[(uri.LastIndexOf('/') + 1)..]}"
+                : null,
             Content = record.Text("text"),
             InReplyTo = record["reply"]["parent"].Text("uri"),
             Context = record["reply"]["root"].Text("uri"),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
 
@@ -21,8 +20,7 @@ internal sealed class GitHubListing(JsonApi api) : IPostListing
     {
         var number = wanted.Token is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 1;
         var answer = await SendAsync(source, Url(source, wanted, number), cancellation);
-        var items = source.Repository is null ? answer.Root.Items("items")
-            : answer.Body.ValueKind == JsonValueKind.Array ? answer.Body.EnumerateArray() : [];
+        var items = source.Repository is null ? answer.Root.Items("items") : answer.List;
         var page = ListedPage.Of(items, Post) with { Wait = answer.Wait };
         var hasMore = page.Listed >= PostsPerPage && (source.Repository is not null || number < SearchPagesMax);
         return page with { Next = hasMore ? (number + 1).ToString(CultureInfo.InvariantCulture) : null };

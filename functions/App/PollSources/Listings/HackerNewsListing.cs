@@ -43,7 +43,9 @@ internal sealed class HackerNewsListing(JsonApi api) : IPostListing
             Url = $"https://news.ycombinator.com/item?id={Uri.EscapeDataString(id)}",
             Title = hit.Text("title") ?? hit.Text("story_title"),
             Content = hit.Text("comment_text") ?? hit.Text("story_text"),
-            Author = hit.Text("author") is { } author ? new() { Handle = author, Url = $"https://news.ycombinator.com/user?id={Uri.EscapeDataString(author)}" } : null,
+            Author = hit.Text("author") is { } author
+                ? new() { Handle = author, Url = $"https://news.ycombinator.com/user?id={Uri.EscapeDataString(author)}" }
+                : null,
             InReplyTo = isComment ? hit.Text("parent_id") : null,
             Context = hit.Text("story_id"),
             Counts = new() { Likes = hit.Count("points"), Replies = hit.Count("num_comments") },

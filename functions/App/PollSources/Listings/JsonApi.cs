@@ -38,7 +38,11 @@ internal sealed class JsonApi(GuardedHttp http, ISecrets secrets, Clocks clocks)
         var wait = RateLimit.Wait(response, Now);
         if (wait is { } asked) _pace.Rest(pacedAs, Now, asked);
         if (response.Status == 200) return new(Parse(call, response.Body), response.Headers, wait);
-        throw new ApiRefusalException(call.Url.Host, response.Status, TryParse(response.Body)) { RetryAfter = wait, IsPause = response.Status == 429 && wait > TimeSpan.Zero };
+        throw new ApiRefusalException(call.Url.Host, response.Status, TryParse(response.Body))
+        {
+            RetryAfter = wait,
+            IsPause = response.Status is 403 or 429 or 503 && wait > TimeSpan.Zero,
+        };
     }
 
     private async Task<GuardedResponse> AnsweredAsync(ApiCall call, CancellationToken cancellation)
@@ -114,6 +118,9 @@ internal sealed record ApiCall(Uri Url)
 internal sealed record ApiAnswer(JsonElement Body, IReadOnlyDictionary<string, string> Headers, TimeSpan? Wait)
 {
     public JsonItem Root => new(Body);
+
+    /// <summary>The items, where the answer is a list.</summary>
+    public IEnumerable<JsonElement> List => Body.ValueKind == JsonValueKind.Array ? Body.EnumerateArray() : [];
 }
 
 /// <summary>The service understood and did not do it.</summary>

@@ -23,7 +23,8 @@ internal readonly record struct JsonItem(JsonElement Value)
     /// <exception cref="UnreadablePostException">It is not there.</exception>
     public string Required(string name) => Text(name) ?? throw new UnreadablePostException($"without {name}");
 
-    public long? Count(string name) => Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count >= 0 ? count : null;
+    public long? Count(string name)
+        => Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count >= 0 ? count : null;
 
     public bool Is(string name) => Find(name).ValueKind == JsonValueKind.True;
 

@@ -36,7 +36,8 @@ internal sealed class LemmyListing(JsonApi api) : IPostListing
     /// <summary>Two lists under one page number: the one that has come less far into the past stands last, where the walk looks for its end.</summary>
     private static ListedPage Joined(ListedPage posts, ListedPage comments)
     {
-        var lists = new[] { posts, comments }.OrderBy(list => list.Listed < PostsPerPage || list.Posts.Count == 0 ? DateTimeOffset.MinValue : list.Posts[^1].At);
+        var lists = new[] { posts, comments }.OrderBy(
+            list => list.Listed < PostsPerPage || list.Posts.Count == 0 ? DateTimeOffset.MinValue : list.Posts[^1].At);
         var skipped = posts.Skipped.Concat(comments.Skipped).GroupBy(pair => pair.Key, pair => pair.Value);
         return new([.. lists.SelectMany(list => list.Posts)])
         {
@@ -61,7 +62,13 @@ internal sealed class LemmyListing(JsonApi api) : IPostListing
             Title = said.Text("name") ?? (type == MentionType.Comment ? view["post"].Text("name") : null),
             Content = said.Text("content") ?? said.Text("body"),
             Context = view["post"].Text("ap_id"),
-            Author = new() { Id = creator.Text("actor_id"), Name = creator.Text("display_name"), Handle = creator.Text("name"), Url = creator.Text("actor_id") },
+            Author = new()
+            {
+                Id = creator.Text("actor_id"),
+                Name = creator.Text("display_name"),
+                Handle = creator.Text("name"),
+                Url = creator.Text("actor_id"),
+            },
             Counts = new() { Likes = view["counts"].Count("score"), Replies = view["counts"].Count("comments") ?? view["counts"].Count("child_count") },
         };
     }

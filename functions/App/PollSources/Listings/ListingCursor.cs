@@ -37,8 +37,10 @@ internal sealed record ListingCursor
     /// <summary>The walk through the past, while it lasts.</summary>
     public Walk? Back { get; init; }
 
-    /// <summary>The past is next: it has its turn after each walk of the present, however late that came.</summary>
-    public bool IsTurnOfBack { get; init; }
+    /// <summary>
+    /// What has its turn before the next walk of the present, however late that is: past and check each have one after it.
+    /// </summary>
+    public ListingStep Turn { get; init; }
 
     /// <summary>When the last check of watched posts began.</summary>
     public DateTimeOffset CheckedAt { get; init; }
@@ -61,7 +63,7 @@ internal sealed record ListingCursor
             Live = ReadWalk(values, "live"),
             LiveAt = Time(values, "liveAt") ?? default,
             Back = ReadWalk(values, "back"),
-            IsTurnOfBack = values.ContainsKey("turnOfBack"),
+            Turn = Enum.TryParse<ListingStep>(values.GetValueOrDefault("turn"), out var turn) ? turn : ListingStep.Live,
             CheckedAt = Time(values, "checkedAt") ?? default,
             Checked = values.TryGetValue("checked", out var number) ? int.Parse(number, CultureInfo.InvariantCulture) : null,
             Seen = values.GetValueOrDefault("seen", "").Split(Separator, StringSplitOptions.RemoveEmptyEntries),
@@ -73,7 +75,7 @@ internal sealed record ListingCursor
     {
         var values = new Dictionary<string, string> { ["of"] = Of, ["since"] = Text(Since), ["liveAt"] = Text(LiveAt), ["checkedAt"] = Text(CheckedAt) };
         if (High is { } high) values["high"] = Text(high);
-        if (IsTurnOfBack) values["turnOfBack"] = "1";
+        values["turn"] = Turn.ToString();
         if (Checked is { } number) values["checked"] = number.ToString(CultureInfo.InvariantCulture);
         WriteWalk(values, "live", Live);
         WriteWalk(values, "back", Back);

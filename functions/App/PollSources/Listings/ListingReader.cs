@@ -8,6 +8,9 @@ namespace MentionPipeline.App.Polling.Listings;
 /// <summary>Reads a listing page by page: the present first, then the past, and now and then what was passed on before.</summary>
 internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger<ListingReader> log) : ISourceReader
 {
+    /// <summary>So many posts do not vanish together.</summary>
+    public const int BelievableLossMax = 5;
+
     private const string CutWarning = "The list is too long to be read to its end. ";
 
     /// <summary>A service's clock may be behind: what is said after the first meeting must not look older than it.</summary>
@@ -42,7 +45,7 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
     {
         if (listing is not ICheckedListing checkedListing) return new([], (at with { Checked = null, Watched = [] }).Write());
         var asked = at.Watched.Skip(at.Checked!.Value).Take(checkedListing.IdsPerCheck).ToList();
-        if (asked.Count == 0) return new([], (at with { Checked = null }).Write()) { More = at.Back is not null };
+        if (asked.Count == 0) return new([], (at with { Checked = null, Turn = ListingStep.Live }).Write()) { More = at.Back is not null };
         try
         {
             var page = await checkedListing.CheckAsync(source, [.. asked.Select(post => post.ExternalId)], cancellation);
@@ -51,15 +54,17 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
         catch (ApiRefusalException refusal) when (ForgottenTokenStatuses.Contains(refusal.Status))
         {
             log.LogInformation("{Source} does not tell of posts by their ids; deletions there are not seen.", source.Id);
-            return new([], (at with { Checked = null }).Write()) { More = at.Back is not null, Wait = refusal.RetryAfter };
+            return new([], (at with { Checked = null, Turn = ListingStep.Live }).Write()) { More = at.Back is not null, Wait = refusal.RetryAfter };
         }
     }
 
     private SourcePage Checked(ListeningSource source, ListingCursor at, List<WatchedPost> asked, ListedPage page, DateTimeOffset now)
     {
-        // An answer with posts that could not be read does not say which they are: then none counts as deleted.
+        // An answer with posts that could not be read does not say which they are, and one without any may come from a service
+        // that has forgotten who asks. Deletions are final: then none counts as one.
         var left = page.Posts.Select(post => post.ExternalId).ToHashSet(StringComparer.Ordinal);
-        var missing = page.Skipped.Count > 0 ? [] : asked.Where(post => !left.Contains(post.ExternalId)).ToList();
+        var isDoubtful = page.Skipped.Count > 0 || (left.Count == 0 && asked.Count >= BelievableLossMax);
+        var missing = isDoubtful ? [] : asked.Where(post => !left.Contains(post.ExternalId)).ToList();
         var gone = missing.Select(post => post.ExternalId).Concat(page.Posts.Where(post => post.Deleted is not null).Select(post => post.ExternalId));
         var passed = Passed(source, ListingWalk.AfterCheck(at, asked.Count, gone.ToHashSet(StringComparer.Ordinal)), page, "", now);
         var tombstones = missing.Select(post => PostMention.Gone(post.ExternalId, post.Published, now, source.Id, clocks.Collection.GetUtcNow()));
@@ -89,8 +94,8 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
 
         var next = at with
         {
-            // Pages of the past are read once: what is remembered of them would push out what is read again.
-            Seen = isPast ? at.Seen : [.. prints.Concat(at.Seen).Distinct().Take(ListingCursor.SeenMax)],
+            // The past takes what room is left: the present is what is read again.
+            Seen = [.. (isPast ? at.Seen.Concat(prints) : prints.Concat(at.Seen)).Distinct().Take(ListingCursor.SeenMax)],
             Watched = Watched(at, watched.Values, now),
         };
         return new(mentions, next.Write())

@@ -32,8 +32,10 @@ internal static class ListingWalk
 
     public static ListingStep Next(ListingCursor at, TimeSpan every, DateTimeOffset now)
     {
-        if (at.Live is null && at.Back is not null && at.IsTurnOfBack) return ListingStep.Back;
-        if (at.Live is not null || at.High is null || now - at.LiveAt >= every || at.LiveAt > now) return ListingStep.Live;
+        if (at.Live is not null || at.High is null) return ListingStep.Live;
+        if (at.Turn == ListingStep.Back && at.Back is not null) return ListingStep.Back;
+        if (at.Turn != ListingStep.Live && at.Checked is not null) return ListingStep.Check;
+        if (now - at.LiveAt >= every || at.LiveAt > now) return ListingStep.Live;
         if (at.Checked is not null) return ListingStep.Check;
         return at.Back is not null ? ListingStep.Back : ListingStep.Live;
     }
@@ -56,7 +58,7 @@ internal static class ListingWalk
         if (at.High is null)
         {
             var back = isEnd ? null : new Walk(page.Next, at.Since, top, 1);
-            return at with { High = top, LiveAt = now, Live = null, Back = back, IsTurnOfBack = true };
+            return at with { High = top, LiveAt = now, Live = null, Back = back, Turn = ListingStep.Back };
         }
 
         if (!isEnd) return at with { Live = new(page.Next, wanted.Floor, top, pages) };
@@ -66,7 +68,7 @@ internal static class ListingWalk
             High = top > at.High ? top : at.High,
             Live = null,
             LiveAt = now,
-            IsTurnOfBack = true,
+            Turn = ListingStep.Back,
             Checked = at.Checked ?? (isCheckDue ? 0 : null),
             CheckedAt = isCheckDue && at.Checked is null ? now : at.CheckedAt,
         };
@@ -76,7 +78,7 @@ internal static class ListingWalk
     public static ListingCursor AfterBack(ListingCursor at, PageWanted wanted, ListedPage page)
     {
         var pages = at.Back!.Pages + 1;
-        return at with { IsTurnOfBack = false, Back = IsEnd(page, wanted, pages) ? null : at.Back with { Token = page.Next, Pages = pages } };
+        return at with { Turn = ListingStep.Check, Back = IsEnd(page, wanted, pages) ? null : at.Back with { Token = page.Next, Pages = pages } };
     }
 
     /// <summary>After a check of as many watched posts as were asked for.</summary>
@@ -84,13 +86,13 @@ internal static class ListingWalk
     {
         var left = at.Watched.Where(post => !gone.Contains(post.ExternalId)).ToList();
         var through = at.Checked!.Value + asked - gone.Count;
-        return at with { Watched = left, Checked = through < left.Count ? through : null };
+        return at with { Turn = ListingStep.Live, Watched = left, Checked = through < left.Count ? through : null };
     }
 
     /// <summary>The service no longer knows the token: the walk begins anew at the next poll, the mark stays.</summary>
     public static ListingCursor AfterRefusal(ListingCursor at, ListingStep step) => step == ListingStep.Live
         ? at with { Live = null, LiveAt = default }
-        : at with { IsTurnOfBack = false, Back = at.Back! with { Token = null, Pages = at.Back.Pages + 1 } };
+        : at with { Turn = ListingStep.Check, Back = at.Back! with { Token = null, Pages = at.Back.Pages + 1 } };
 
     public static bool IsCut(ListedPage page, PageWanted wanted, int pages) => page.Next is not null && (pages >= PagesMax || page.Next == wanted.Token);
 

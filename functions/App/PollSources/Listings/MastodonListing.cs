@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
 
@@ -21,7 +20,7 @@ internal sealed class MastodonListing(JsonApi api) : ICheckedListing
             ? ApiUrl.Of(source.Url!, $"api/v1/timelines/tag/{Uri.EscapeDataString(hashtag)}", ("limit", PostsPerPage), ("max_id", wanted.Token))
             : ApiUrl.Of(source.Url!, "api/v2/search", ("q", source.Query), ("type", "statuses"), ("limit", PostsPerPage), ("max_id", wanted.Token));
         var answer = await SendAsync(source, url, cancellation);
-        var items = (source.Hashtag is null ? answer.Root.Items("statuses") : Statuses(answer)).ToList();
+        var items = (source.Hashtag is null ? answer.Root.Items("statuses") : answer.List).ToList();
         var oldest = items.Count == 0 ? null : new JsonItem(items[^1]).Text("id");
         return ListedPage.Of(items, Posts) with { Next = oldest, Wait = answer.Wait };
     }
@@ -29,7 +28,7 @@ internal sealed class MastodonListing(JsonApi api) : ICheckedListing
     public async Task<ListedPage> CheckAsync(ListeningSource source, IReadOnlyList<string> externalIds, CancellationToken cancellation)
     {
         var answer = await SendAsync(source, ApiUrl.Of(source.Url!, "api/v1/statuses", [.. externalIds.Select(id => ("id[]", (string?)id))]), cancellation);
-        return ListedPage.Of(Statuses(answer), Posts) with { Wait = answer.Wait };
+        return ListedPage.Of(answer.List, Posts) with { Wait = answer.Wait };
     }
 
     private Task<ApiAnswer> SendAsync(ListeningSource source, Uri url, CancellationToken cancellation)
@@ -37,8 +36,6 @@ internal sealed class MastodonListing(JsonApi api) : ICheckedListing
         var headers = api.SecretOf(source) is { } token ? new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" } : [];
         return api.SendAsync(new(url) { Headers = headers, Account = source.Secret }, cancellation);
     }
-
-    private static IEnumerable<JsonElement> Statuses(ApiAnswer answer) => answer.Body.ValueKind == JsonValueKind.Array ? answer.Body.EnumerateArray() : [];
 
     private static IEnumerable<ListedPost> Posts(JsonItem status)
     {

@@ -48,7 +48,8 @@ internal static class PostMention
     public static string Fingerprint(ListedPost post)
     {
         const int bytes = 8;
-        string?[] parts = [post.ExternalId, post.Title, post.Content, post.Published.ToString("O"), post.Updated?.ToString("O"), post.Deleted is null ? "" : "gone"];
+        var deleted = post.Deleted is null ? "" : "gone";
+        string?[] parts = [post.ExternalId, post.Title, post.Content, post.Published.ToString("O"), post.Updated?.ToString("O"), deleted];
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts))).AsSpan(0, bytes)).TrimEnd('=');
     }
 

@@ -44,7 +44,9 @@ internal sealed class RedditListing(JsonApi api) : ICheckedListing
     private Task<ApiAnswer> SendAsync(ListeningSource source, string path, (string Name, string? Value)[] query, CancellationToken cancellation)
     {
         var secret = api.SecretOf(source)!;
-        var agent = $"dotnet:mention-pipeline:{GuardedHttp.UserAgent[(GuardedHttp.UserAgent.IndexOf('/', StringComparison.Ordinal) + 1)..]} (app {source.User})";
+        // As Reddit wants it: platform, application, version, and whom to ask.
+        var version = GuardedHttp.UserAgent[(GuardedHttp.UserAgent.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var agent = $"dotnet:mention-pipeline:{version} (app {source.User})";
         return _tokens.UseAsync(
             $"{source.Url} {source.User} {source.Secret}",
             api.Now,
@@ -74,13 +76,15 @@ internal sealed class RedditListing(JsonApi api) : ICheckedListing
         return new(token, api.Now + TimeSpan.FromSeconds(answer.Root.Count("expires_in") ?? 0) - TokenMargin);
     }
 
-    private static ListedPage Page(ApiAnswer answer) => ListedPage.Of(answer.Root["data"].Items("children"), child => Post(child["data"])) with { Wait = answer.Wait };
+    private static ListedPage Page(ApiAnswer answer)
+        => ListedPage.Of(answer.Root["data"].Items("children"), child => Post(child["data"])) with { Wait = answer.Wait };
 
     private static ListedPost Post(JsonItem post)
     {
         var (name, created) = (post.Text("name") ?? PostPrefix + post.Required("id"), post.RequiredTime("created_utc"));
         // A deleted post keeps its place and title, and loses its text and author.
-        var isGone = post.Text("removed_by_category") is not null || (post.Text("author") == "[deleted]" && post.Text("selftext") is "[deleted]" or "[removed]");
+        var isBlanked = post.Text("author") == "[deleted]" && post.Text("selftext") is "[deleted]" or "[removed]";
+        var isGone = isBlanked || post.Text("removed_by_category") is not null;
         return new()
         {
             ExternalId = name,

@@ -9,6 +9,8 @@ internal sealed class StackExchangeListing(JsonApi api) : ICheckedListing
 {
     private const int PostsPerPage = 100;
 
+    private const long BackoffSecondsMax = 24 * 60 * 60;
+
     private static readonly Uri Origin = new("https://api.stackexchange.com/2.3");
 
     /// <summary>A day's quota is gone: asked again when it may have begun anew.</summary>
@@ -42,7 +44,7 @@ internal sealed class StackExchangeListing(JsonApi api) : ICheckedListing
             path,
             [("site", source.Site), ("filter", "withbody"), ("pagesize", $"{PostsPerPage}"), ("key", api.SecretOf(source)), .. query]);
         var answer = await api.SendAsync(new(url) { Account = source.Secret }, cancellation);
-        var wait = answer.Root.Count("backoff") is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, (long)PollSchedule.RetryAfterMax.TotalSeconds)) : answer.Wait;
+        var wait = answer.Root.Count("backoff") is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, BackoffSecondsMax)) : answer.Wait;
         if (answer.Root.Count("quota_remaining") is 0) wait = QuotaWait;
         var hasMore = answer.Root.Is("has_more") ? "more" : null;
         return ListedPage.Of(answer.Root.Items("items"), Post) with { Wait = wait, Next = hasMore };

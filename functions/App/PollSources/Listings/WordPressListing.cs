@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
 
@@ -39,8 +38,8 @@ internal sealed class WordPressListing(JsonApi api) : ICheckedListing
             headers["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
         var url = ApiUrl.Of(source.Url!, "wp-json/wp/v2/comments", [("per_page", $"{PostsPerPage}"), .. query]);
         var answer = await api.SendAsync(new(url) { Headers = headers, Account = source.User }, cancellation);
-        var items = answer.Body.ValueKind == JsonValueKind.Array ? answer.Body.EnumerateArray().ToList() : [];
-        return (ListedPage.Of(items, Post) with { Wait = answer.Wait }).UntilOldest(wanted, items.Count >= PostsPerPage);
+        var page = ListedPage.Of(answer.List, Post) with { Wait = answer.Wait };
+        return page.UntilOldest(wanted, page.Listed >= PostsPerPage);
     }
 
     private static ListedPost Post(JsonItem comment)

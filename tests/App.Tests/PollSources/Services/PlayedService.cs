@@ -23,7 +23,8 @@ internal sealed record PlayedPost(int Number, DateTimeOffset At)
 }
 
 /// <summary>What was asked of a played service.</summary>
-internal sealed record ServiceCall(string Method, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, string Body)
+internal sealed record ServiceCall(
+    string Method, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string? this[string name] => Query.GetValueOrDefault(name);
 

@@ -8,7 +8,17 @@ public class PolledServiceTests
 {
     private static readonly Dictionary<string, Func<IPlayedService>> Services = new()
     {
+        ["mastodon"] = () => new PlayedMastodon(),
+        ["bluesky"] = () => new PlayedBluesky(),
+        ["reddit"] = () => new PlayedReddit(),
         ["hackerNews"] = () => new PlayedHackerNews(),
+        ["youTube"] = () => new PlayedYouTube(),
+        ["appleReviews"] = () => new PlayedAppleReviews(),
+        ["stackExchange"] = () => new PlayedStackExchange(),
+        ["gitHub"] = () => new PlayedGitHub(),
+        ["discourse"] = () => new PlayedDiscourse(),
+        ["wordPress"] = () => new PlayedWordPress(),
+        ["lemmy"] = () => new PlayedLemmy(),
     };
 
     public static TheoryData<string> Kinds => [.. Services.Keys];
@@ -59,7 +69,7 @@ public class PolledServiceTests
     public async Task New_posts_during_the_way_into_the_past_are_read_meanwhile(string kind)
     {
         await using var scene = await FilledAsync(kind, pages: 6.5);
-        scene.Adjust = source => source with { RequestsPerHour = 4, Every = TimeSpan.FromMinutes(10) };
+        scene.Adjust = source => source with { BackfillDays = 30, RequestsPerHour = 3, Every = TimeSpan.FromMinutes(10) };
         await scene.RunAsync();
         scene.Posts.Add(new(9_001, scene.Now));
         scene.Clock.Advance(TimeSpan.FromHours(1));
@@ -98,7 +108,7 @@ public class PolledServiceTests
     {
         await using var scene = await FilledAsync(kind, pages: 2.5);
         var turn = 0;
-        scene.Interfere = context => (turn++ % 4) switch
+        scene.Interfere = context => (turn++ % 5) switch
         {
             0 => RefuseAsync(context, 500),
             1 => TruncateAsync(context),
@@ -184,7 +194,7 @@ public class PolledServiceTests
     public async Task A_source_keeps_to_its_requests_an_hour(string kind)
     {
         await using var scene = await FilledAsync(kind, pages: 5.5);
-        scene.Adjust = source => source with { RequestsPerHour = 2, Every = TimeSpan.FromSeconds(10) };
+        scene.Adjust = source => source with { BackfillDays = 30, RequestsPerHour = 2, Every = TimeSpan.FromSeconds(10) };
 
         for (var minute = 0; minute < 60; minute++)
         {
