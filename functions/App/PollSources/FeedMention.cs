@@ -8,6 +8,7 @@ internal static class FeedMention
 {
     public static Mention Of(FeedEntry entry, string source, Uri feed, DateTimeOffset collectedAt)
     {
+        if (entry.Base is { } origin && Uri.TryCreate(feed, origin, out var inner)) feed = inner;
         var id = Bounded.Id(entry.ExternalId);
         var published = Bounded.Believable(entry.Published, collectedAt);
         var updated = Bounded.Believable(entry.Updated, collectedAt);
@@ -26,6 +27,7 @@ internal static class FeedMention
             Updated = updated > (published ?? updated) ? updated : null,
             Deleted = entry.Deleted,
             CollectedAt = collectedAt,
+            InteractionStatistic = entry.Replies is { } replies ? new() { Replies = replies, AsOf = collectedAt } : null,
         };
     }
 
