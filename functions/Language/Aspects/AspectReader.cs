@@ -9,12 +9,12 @@ internal sealed class AspectReader(GlossaryModel model)
     /// <summary>Terms and opinions beyond these are not read: no mention has so many.</summary>
     private const int MaxTerms = 256;
 
-    private const float Limit = 2.4f;
+    private const float Limit = 1.6f;
     private const float UnknownLimit = 0.6f;
 
     /// <summary>What an opinion that is nearer to another term costs more.</summary>
     private const float Taken = 1.5f;
-    private const float Near = 0.5f;
+    private const float Near = 0.3f;
 
     public IReadOnlyList<AspectOpinion> Read(string text, Reading reading)
     {

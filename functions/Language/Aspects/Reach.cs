@@ -14,13 +14,13 @@ internal static class Reach
     public const int MaxTokens = 14;
 
     private const float Word = 0.7f;
-    private const float Comma = 1.6f;
+    private const float Comma = 2f;
     private const float And = 0.8f;
     private const float But = 3;
     private const float OtherTerm = 2;
     private const float ListedTerm = 0.3f;
-    private const float Complement = 2;
-    private const float Inverted = 1;
+    private const float Complement = 2.5f;
+    private const float Inverted = 2;
     private const float CopulaBonus = 0.5f;
 
     public static float Between(ReadOnlySpan<ReadWord> words, ReadOnlySpan<Term> terms, int termIndex, in Opinion opinion)
