@@ -15,20 +15,18 @@ public sealed class EmbeddedTextAnalyser : ITextAnalyser
     private readonly AspectReader _aspects;
     private readonly EntityReader _entities;
     private readonly TopicReader _topics;
-    private readonly string _version;
 
     public EmbeddedTextAnalyser()
-        : this(EmbeddedModel.Load(GlossaryModel.FileName))
+        : this(GlossaryModel.Embedded)
     {
     }
 
-    internal EmbeddedTextAnalyser(byte[] modelFile)
+    internal EmbeddedTextAnalyser(GlossaryModel model)
     {
-        _model = GlossaryModel.Read(modelFile);
-        _aspects = new AspectReader(_model);
-        _entities = new EntityReader(_model);
-        _topics = new TopicReader(_model);
-        _version = EmbeddedModel.VersionOf(modelFile);
+        _model = model;
+        _aspects = new AspectReader(model);
+        _entities = new EntityReader(model);
+        _topics = new TopicReader(model);
     }
 
     public TextAnalysis Analyse(string text, string language)
@@ -43,7 +41,7 @@ public sealed class EmbeddedTextAnalyser : ITextAnalyser
             Entities = _entities.Read(text, reading),
             KeyPhrases = KeyPhraseReader.Read(text, reading),
             Topics = _topics.Read(reading),
-            Version = _version,
+            Version = _model.Version,
         };
     }
 }

@@ -62,8 +62,10 @@ internal sealed class EntityReader(GlossaryModel model)
             return run;
         }
 
+        // “Como” begins a Spanish sentence more often than it names the town.
+        var everyday = word.Initial && word.Listed == 1 && reading.Words[at].State != 0;
         if (word.Is(WordRoles.Organization | WordRoles.Place))
-            return ReadListed(word, out type);
+            return everyday ? 0 : ReadListed(word, out type);
         if (word.Is(WordRoles.FirstName))
             return run > 1 || (!word.Initial && run == 1) || reading.Words[at].State == 0 ? Math.Max(1, run) : 0;
         if (run > 1 && NameShapes.IsModelNumber(Surface(text, reading, at + 1)) && (!word.Initial || reading.Words[at].State == 0))

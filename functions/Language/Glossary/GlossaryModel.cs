@@ -17,6 +17,8 @@ internal sealed class GlossaryModel
 
     private const uint Magic = 0x3147504D; // "MPG1"
 
+    private static readonly Lazy<GlossaryModel> Loaded = new(() => Read(EmbeddedModel.Load(FileName)));
+
     private readonly StateTable _words;
     private readonly StateTable _steps;
     private readonly ushort[] _senseOf;
@@ -40,6 +42,12 @@ internal sealed class GlossaryModel
         Aspects = aspects;
         Topics = topics;
     }
+
+    /// <summary>The one inside this assembly, read when it is first asked for.</summary>
+    public static GlossaryModel Embedded => Loaded.Value;
+
+    /// <summary>The beginning of the file's hash.</summary>
+    public string Version { get; private init; } = "";
 
     public string[] Aspects { get; }
 
@@ -76,7 +84,10 @@ internal sealed class GlossaryModel
         var senseOf = new ushort[reader.ReadInt32()];
         for (var index = 0; index < senseOf.Length; index++)
             senseOf[index] = reader.ReadUInt16();
-        return new GlossaryModel(StateTable.ReadEntries(reader), StateTable.ReadEntries(reader), senseOf, senses, aspects, topics);
+        return new GlossaryModel(StateTable.ReadEntries(reader), StateTable.ReadEntries(reader), senseOf, senses, aspects, topics)
+        {
+            Version = EmbeddedModel.VersionOf(file),
+        };
     }
 
     public byte[] Write()

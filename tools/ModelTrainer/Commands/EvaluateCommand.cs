@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MentionPipeline.Language;
 using MentionPipeline.Language.Identification;
 using MentionPipeline.Language.Glossary;
 using MentionPipeline.Language.Sentiment;
@@ -33,7 +32,7 @@ internal static class EvaluateCommand
     internal static IReadOnlyList<string> Run(string task, TsvFile file)
     {
         if (task == Aspects)
-            return AspectEvaluation.Lines(GlossaryModel.Read(EmbeddedModel.Load(GlossaryModel.FileName)), AspectRow.Read(file), "it");
+            return AspectEvaluation.Lines(GlossaryModel.Embedded, AspectRow.Read(file), "it");
         var table = task == Sentiment
             ? Evaluation.OfSentiment(new EmbeddedSentimentClassifier(), SentimentRow.Read(file))
             : Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(), LanguageRow.Read(file));
