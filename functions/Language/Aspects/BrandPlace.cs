@@ -18,7 +18,7 @@ internal readonly record struct BrandPlace(int Brand, int First, int End)
                 if (count == found.Length)
                     break;
                 int first = TokenAt(reading, match.Start), end = first;
-                while (end < reading.Places.Length && reading.Places[end].Start < match.Start + match.Length)
+                while (first >= 0 && end < reading.Places.Length && reading.Places[end].Start < match.Start + match.Length)
                     end++;
                 if (first >= 0 && end > first)
                     found[count++] = new BrandPlace(brand, first, end);
