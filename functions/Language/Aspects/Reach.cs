@@ -22,6 +22,8 @@ internal static class Reach
     private const float Complement = 2.5f;
     private const float Inverted = 2;
     private const float CopulaBonus = 0.5f;
+    private const int MaxAdverbs = 2;
+    private const float Least = 0.2f;
 
     public static float Between(ReadOnlySpan<ReadWord> words, ReadOnlySpan<Term> terms, int termIndex, in Opinion opinion)
     {
@@ -43,7 +45,8 @@ internal static class Reach
             cost += step;
         }
 
-        cost += TermsBetween(terms, termIndex, from, to);
+        if (TermsBetween(terms, termIndex, from, to) is var others and not 0)
+            cost = Math.Max(Least, cost + others);
         cost += before ? OpinionFirst(words, term, opinion, from, loose) : TermFirst(term, cost, to - from);
         return copula && !before ? Math.Max(0, cost - CopulaBonus) : cost;
     }
@@ -72,7 +75,7 @@ internal static class Reach
         float cost = 0;
         var step = from >= terms[own].End ? 1 : -1;
         for (var other = own + step; other >= 0 && other < terms.Length && terms[other].First >= from && terms[other].First < to; other += step)
-            cost += terms[other].Group == terms[own].Group ? ListedTerm - Comma : OtherTerm;
+            cost += terms[other].Group == terms[own].Group ? ListedTerm - Comma - Word : OtherTerm;
         return cost;
     }
 
@@ -87,5 +90,5 @@ internal static class Reach
     }
 
     private static float TermFirst(in Term term, float cost, int tokensBetween) =>
-        term.BehindPreposition >= 0 && !term.BehindLight && (tokensBetween > 0 || cost > 0.2f) ? Complement : 0;
+        term.BehindPreposition >= 0 && !term.BehindLight && (tokensBetween > MaxAdverbs || cost > 0.35f) ? Complement : 0;
 }

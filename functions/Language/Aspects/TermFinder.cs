@@ -59,13 +59,13 @@ internal static class TermFinder
         return IsUnknownNoun(words, tokens, index) ? 1 : 0;
     }
 
-    /// <summary>“The grille is flimsy”: an article or possessive before it, a copula or an opinion after it.</summary>
+    /// <summary>“The grille is flimsy”: an article or possessive before it, a copula after it.</summary>
     private static bool IsUnknownNoun(ReadOnlySpan<ReadWord> words, ReadOnlySpan<Token> tokens, int index)
     {
         if (words[index].State != 0 || tokens[index].Kind != TokenKind.Word || tokens[index].Length < MinUnknownLetters)
             return false;
         return index > 0 && words[index - 1].Is(BeforeNoun)
-            && index + 1 < words.Length && (words[index + 1].Is(WordRoles.Copula) || words[index + 1].Score != 0);
+            && index + 1 < words.Length && words[index + 1].Is(WordRoles.Copula);
     }
 
     /// <summary>“Quality” is no term of its own where it is the quality of one.</summary>
@@ -76,8 +76,6 @@ internal static class TermFinder
         var next = index + length;
         if (next < words.Length && words[next].Is(WordRoles.Preposition))
             next++;
-        else
-            return false;
         if (next < words.Length && words[next].Is(BeforeNoun) && words[next].Aspect == 0)
             next++;
         return next < words.Length && words[next].Aspect != 0 && words[next].Pause == Pause.None;
