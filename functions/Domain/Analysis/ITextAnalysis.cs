@@ -7,6 +7,9 @@ public interface ILanguageIdentifier
 {
     /// <summary>ISO 639-1 code with its probability, or <see cref="LanguageGuess.Unknown"/> for noise, bare links, emoji.</summary>
     LanguageGuess Identify(string text);
+
+    /// <summary>Every candidate worth telling with its probability, the likeliest first; <c>und</c> is one of them.</summary>
+    IReadOnlyList<LanguageGuess> Rank(string text) => [Identify(text)];
 }
 
 /// <param name="Language">ISO 639-1 code, or <c>und</c>.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MentionPipeline.Domain.Mentions;
 
 /// <summary>
@@ -72,8 +74,24 @@ public sealed record Mention
     /// <summary>What else the models read; <c>null</c> before classification, and in documents older than these models.</summary>
     public TextAnalysis? Analysis { get; init; }
 
+    /// <summary>What a person says of the tone; no source can set it.</summary>
+    public HumanLabel? Label { get; init; }
+
     /// <summary>Why no brand wants it; <c>null</c> while it is wanted.</summary>
     public string? FilterReason { get; init; }
+
+    /// <summary>How it sounds: as a person says, else as the model does; <c>null</c> where nobody knows.</summary>
+    [JsonIgnore]
+    public SentimentLabel? Tone => Label?.Sentiment ?? Sentiment?.Label;
+
+    /// <summary>How it sounds towards one brand of <see cref="About"/>.</summary>
+    public SentimentLabel? ToneTowards(string brand)
+    {
+        if (Label?.Sentiment is { } said) return said;
+        foreach (var about in About)
+            if (about.Brand == brand && about.Sentiment is { } heard) return heard;
+        return Sentiment?.Label;
+    }
 }
 
 /// <summary>What kind of object it is (AS2 types, lower camel case in JSON).</summary>

@@ -2,7 +2,7 @@ using MentionPipeline.Language.Glossary;
 
 namespace MentionPipeline.Language.Aspects;
 
-/// <summary>Sentences that set one brand against another: “X is better than Y”, “better X than Y”, “I switch from X to Y”, “I leave X”.</summary>
+/// <summary>Sentences that set one brand against another: “X is better than Y”, “I switch from X to Y”, “I leave X for Y”.</summary>
 internal static class Comparisons
 {
     private const float Weight = 2;

@@ -14,7 +14,11 @@ public sealed class AnyTextTests
     public void Random_texts_are_read_within_bounds()
     {
         var random = new Random(20_17);
-        var pieces = new[] { "l'", "non ", "ottimo ", "prezzo ", "Roma ", "iPhone ", "15 ", "#", "@x ", "http://a ", "😀", "\uD800", "\u202E", "e\u0301\u0302", "...", "ma ", "\n", "\0" };
+        string[] pieces =
+        [
+            "l'", "non ", "ottimo ", "prezzo ", "Roma ", "iPhone ", "15 ", "#", "@x ", "http://a ", "😀", "\uD800", "\u202E", "e\u0301\u0302",
+            "...", "ma ", "\n", "\0",
+        ];
         for (var round = 0; round < FuzzedTexts; round++)
         {
             var text = new StringBuilder();
