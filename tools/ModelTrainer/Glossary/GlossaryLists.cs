@@ -125,10 +125,13 @@ internal sealed class GlossaryLists
             if (colon < 0 || !sbyte.TryParse(line[..colon], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score))
                 continue;
             if (Math.Abs(score) >= LeastBorrowedScore)
-                foreach (var phrase in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    Add(language, phrase, Sense.None with { Score = score });
+                foreach (var word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(IsWord))
+                    Add(language, word, Sense.None with { Score = score });
         }
     }
+
+    /// <summary>A phrase (“good price”) would hide the thing that it judges.</summary>
+    private static bool IsWord(string phrase) => !phrase.Contains('_', StringComparison.Ordinal);
 
     private void Add(int language, string phrase, Sense sense)
     {
