@@ -52,7 +52,7 @@ public sealed class SpikeDetectorTests
         Assert.Equal(SomeSeries.At(bucket + 1), incident.RaisedAt);
         Assert.InRange(incident.Onset, SomeSeries.At(Onset - 2), SomeSeries.At(Onset + 2));
         Assert.Contains(SpikeWindow.All, window => window.Width == incident.Window);
-        Assert.True(incident.Observed > incident.Expected * SpikeDetector.RatioMin);
+        Assert.True(incident.Observed > incident.Expected * SpikeSettings.Default.RatioMin);
         Assert.InRange(incident.PValue, 0, 1e-4);
     }
 
