@@ -7,7 +7,7 @@ public sealed record SpikeSettings
     /// Findings that chance may bring per false alarm of the budget. A finding must also be large, and above the series' own
     /// bursts, which turns away all but a few of what chance brings (measured, docs/spikes.md).
     /// </summary>
-    private const double ChancePerFalseAlarm = 3;
+    private const double ChancePerFalseAlarm = 1.5;
 
     /// <summary>What works untouched.</summary>
     public static SpikeSettings Default { get; } = For(Sensitivity.Medium);

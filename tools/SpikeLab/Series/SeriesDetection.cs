@@ -10,8 +10,8 @@ internal static class SeriesDetection
     public const double RaisedScoreMin = 0.5;
 
     /// <returns>
-    /// Per row 0, or where an incident is raised 0.5 to 1, the more the less the p-value uses of what it may. A second row
-    /// in one bucket, or one out of order, is late: it is not looked at, as in production.
+    /// Per row 0, or where an incident is raised 0.5 to 1: the more, the less it uses of what chance may. A second row in
+    /// one bucket, or one out of order, is late: it is not looked at, as in production.
     /// </returns>
     public static IReadOnlyList<double> Scores(IReadOnlyList<SeriesRow> rows)
     {
@@ -23,7 +23,7 @@ internal static class SeriesDetection
             var bucket = EventTime.BucketOf(rows[i].At);
             if (bucket < state.Through) continue;
             (state, var decision) = SpikeDetector.Observe(state, new BucketCount(bucket, rows[i].Count, rows[i].Count), settings);
-            if (decision is SpikeDecision.Raised) scores[i] = 1;
+            if (decision is SpikeDecision.Raised raised) scores[i] = 1 - ((1 - RaisedScoreMin) * raised.Incident.FalsePerMonth / settings.ChancePerMonth);
         }
 
         return scores;
