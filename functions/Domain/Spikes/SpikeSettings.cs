@@ -9,6 +9,9 @@ public sealed record SpikeSettings
     /// </summary>
     private const double ChancePerFalseAlarm = 1.5;
 
+    /// <summary>So many series may each spend their whole budget; more of them share what these may spend.</summary>
+    private const double SeriesAtFullBudget = 30;
+
     /// <summary>What works untouched.</summary>
     public static SpikeSettings Default { get; } = For(Sensitivity.Medium);
 
@@ -36,6 +39,17 @@ public sealed record SpikeSettings
         Sensitivity.High => new() { FalseAlarmsPerMonth = 3, BurstDeviations = 0.7, RatioMin = 1.4, ExcessPerRootHour = 5 },
         _ => new() { FalseAlarmsPerMonth = 1, BurstDeviations = 1.05, RatioMin = 1.5, ExcessPerRootHour = 8 },
     };
+
+    /// <summary>
+    /// The same where many series are watched at once: false alarms of all of them together stay within one budget, whatever
+    /// their number (false-discovery control by a shared budget, as in Bonferroni's correction; needs no look at the others).
+    /// </summary>
+    /// <param name="series">Series watched, this one included.</param>
+    public SpikeSettings SharedAmong(int series)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(series);
+        return this with { FalseAlarmsPerMonth = Math.Min(FalseAlarmsPerMonth, FalseAlarmsPerMonth * SeriesAtFullBudget / series) };
+    }
 
     /// <summary>Grows as chance does, with the root of the time: what comes slowly must be more to call a team.</summary>
     public double ExcessMin(SpikeWindow window)

@@ -185,7 +185,7 @@ public sealed class SpikeDetectorTests
 
     private static IEnumerable<BucketCount> Range(SomeSeries series, int from, int to) => Enumerable.Range(from, to - from).Select(series.Bucket);
 
-    private static (SpikeState State, List<SpikeDecision> Decisions) Observe(SpikeState state, IEnumerable<BucketCount> buckets)
+    internal static (SpikeState State, List<SpikeDecision> Decisions) Observe(SpikeState state, IEnumerable<BucketCount> buckets)
     {
         var decisions = new List<SpikeDecision>();
         foreach (var bucket in buckets)
