@@ -11,7 +11,7 @@ namespace MentionPipeline.Domain.Spikes;
 /// <param name="Today">The high of the day that is not complete.</param>
 public readonly record struct BurstMemory(double Weight, double Sum, double SquareSum, double? Today)
 {
-    private const double HalfLifeDays = 10;
+    private const double HalfLifeDays = 7;
 
     /// <summary>Days that the prior counts for.</summary>
     private const double PriorDays = 3;

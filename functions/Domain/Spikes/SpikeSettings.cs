@@ -35,9 +35,9 @@ public sealed record SpikeSettings
 
     public static SpikeSettings For(Sensitivity sensitivity) => sensitivity switch
     {
-        Sensitivity.Low => new() { FalseAlarmsPerMonth = 1 / 3.0, BurstDeviations = 1.6, RatioMin = 2, ExcessPerRootHour = 12 },
-        Sensitivity.High => new() { FalseAlarmsPerMonth = 3, BurstDeviations = 0.7, RatioMin = 1.4, ExcessPerRootHour = 5 },
-        _ => new() { FalseAlarmsPerMonth = 1, BurstDeviations = 1.05, RatioMin = 1.5, ExcessPerRootHour = 8 },
+        Sensitivity.Low => new() { FalseAlarmsPerMonth = 1 / 3.0, BurstDeviations = 1.8, RatioMin = 2, ExcessPerRootHour = 12 },
+        Sensitivity.High => new() { FalseAlarmsPerMonth = 3, BurstDeviations = 0.8, RatioMin = 1.4, ExcessPerRootHour = 5 },
+        _ => new() { FalseAlarmsPerMonth = 1, BurstDeviations = 1.2, RatioMin = 1.5, ExcessPerRootHour = 8 },
     };
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDisper
         new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.55),
         new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.5),
         new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.4),
-        new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.25, BudgetShare: 0.4, TypicalBurst: 0.25),
+        new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.25, BudgetShare: 0.4, TypicalBurst: 0.2),
     ];
 
     public static SpikeWindow Day => All[4];
