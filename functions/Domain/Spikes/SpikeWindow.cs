@@ -20,13 +20,14 @@ namespace MentionPipeline.Domain.Spikes;
 /// </param>
 /// <param name="TypicalBurst">Spread of the daily highs (<see cref="BurstMemory"/>) that is taken for true before the series has shown its own.</param>
 /// <param name="BudgetShare">Part of the false alarms allowed that this window may spend; they sum to one. A whole bad day is worth most.</param>
-public sealed record SpikeWindow(int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth, double BudgetShare, double TypicalBurst)
+public sealed record SpikeWindow(
+    int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth, double BudgetShare, double TypicalBurst)
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
     public static IReadOnlyList<SpikeWindow> All { get; } =
     [
-        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.65),
+        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.75),
         new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.55),
         new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.5),
         new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.4),

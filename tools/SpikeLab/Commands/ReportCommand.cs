@@ -10,7 +10,12 @@ internal static class ReportCommand
     public static Command Create()
     {
         var options = new SimulationOptions();
-        var command = new Command("report", "Prints false alarms on quiet series, and detection rate and delay of crises.") { options.Series, options.Days, options.Seed };
+        var command = new Command("report", "Prints false alarms on quiet series, and detection rate and delay of crises.")
+        {
+            options.Series,
+            options.Days,
+            options.Seed,
+        };
         command.SetAction(parsed => CommandErrors.Guard(() =>
         {
             foreach (var line in Run(parsed.GetValue(options.Series), parsed.GetValue(options.Days), parsed.GetValue(options.Seed))) Console.WriteLine(line);

@@ -16,7 +16,13 @@ internal static class SimulateCommand
     {
         var target = new Argument<string>("out") { Description = "The folder to write to: quiet/*.csv, crisis/*.csv and series.tsv." };
         var options = new SimulationOptions();
-        var command = new Command("simulate", "Makes seeded series: quiet ones, and the same with one crisis each.") { target, options.Series, options.Days, options.Seed };
+        var command = new Command("simulate", "Makes seeded series: quiet ones, and the same with one crisis each.")
+        {
+            target,
+            options.Series,
+            options.Days,
+            options.Seed,
+        };
         command.SetAction(parsed => CommandErrors.Guard(() => Console.WriteLine(
             Run(parsed.GetValue(target)!, parsed.GetValue(options.Series), parsed.GetValue(options.Days), parsed.GetValue(options.Seed)))));
         return command;
@@ -49,5 +55,5 @@ internal static class SimulateCommand
     private static DateTimeOffset At(int bucket) => QuietSeries.Start + (bucket * EventTime.BucketWidth);
 
     private static string Describe(string name, QuietSeries series, Crisis crisis) => string.Create(CultureInfo.InvariantCulture,
-        $"{name}\t{series.Kind}\t{series.PerDay:0.#}\t{crisis.Size:0}\t{crisis.Ramp.TotalMinutes:0}\t{At(crisis.Onset):yyyy-MM-dd HH:mm:ss}\t{At(crisis.End):yyyy-MM-dd HH:mm:ss}");
+        $"{name}\t{series.Kind}\t{series.PerDay:0.#}\t{crisis.Size:0}\t{crisis.Ramp.TotalMinutes:0}\t{At(crisis.Onset):u}\t{At(crisis.End):u}");
 }

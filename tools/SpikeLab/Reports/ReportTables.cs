@@ -33,19 +33,23 @@ internal static class ReportTables
         foreach (var ramp in Crisis.Ramps) yield return Found($"ramp {Span(ramp)}", [.. results.Where(result => result.Crisis.Ramp == ramp)]);
         for (var band = 1; band < SizeBands.Length; band++)
             foreach (var size in Crisis.Sizes)
-                yield return Found($"{BandName(band)}, {Times(size)}", [.. results.Where(result => BandOf(result.Series) == band && result.Crisis.Size == size)]);
+                yield return Found($"{BandName(band)}, {Times(size)}", [.. results.Where(result => IsOf(result, band, size))]);
         yield return Found("all", results);
     }
 
     private static string Rates(string what, IReadOnlyList<QuietResult> results, double months)
-        => Row(what, Count(results.Count), Rivals.Names.Select((_, i) => results.Count == 0 ? "–" : Number(results.Sum(result => result.Alarms[i]) / (results.Count * months))));
+        => Row(what, Count(results.Count), Rivals.Names.Select((_, i) => Rate(results.Sum(result => result.Alarms[i]), results.Count * months)));
+
+    private static string Rate(int alarms, double months) => months == 0 ? "–" : Number(alarms / months);
+
+    private static bool IsOf(CrisisResult result, int band, double size) => result.Crisis.Size == size && BandOf(result.Series) == band;
 
     private static string Found(string what, IReadOnlyList<CrisisResult> results) => Row(what, Count(results.Count), Rivals.Names.Select((_, i) =>
     {
         var delays = results.Select(result => result.DelayMinutes[i]).OfType<int>().Order().ToArray();
-        return delays.Length == 0
-            ? "0 %"
-            : string.Create(CultureInfo.InvariantCulture, $"{100.0 * delays.Length / results.Count:0} %, {Span(TimeSpan.FromMinutes(delays[delays.Length / 2]))}");
+        if (delays.Length == 0) return "0 %";
+        var median = Span(TimeSpan.FromMinutes(delays[delays.Length / 2]));
+        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * delays.Length / results.Count:0} %, {median}");
     }));
 
     private static int BandOf(QuietSeries series) => Math.Clamp(SizeBands.Count(limit => limit <= series.PerDay), 1, SizeBands.Length - 1);

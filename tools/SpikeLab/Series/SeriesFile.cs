@@ -14,14 +14,20 @@ internal static class SeriesFile
         var lines = File.ReadAllLines(path);
         if (lines.Length == 0 || lines[0].Trim().TrimStart('\uFEFF') != Header)
             throw new SeriesException($"{path}: the first line must be \"{Header}\".");
-        return [.. lines.Skip(1).Select((line, index) => (line, Number: index + 2)).Where(line => line.line.Length > 0).Select(line => Parse(path, line.line, line.Number))];
+        return [.. lines.Select((line, index) => (Text: line, Number: index + 1)).Skip(1)
+            .Where(line => line.Text.Length > 0)
+            .Select(line => Parse(path, line.Text, line.Number))];
     }
 
     public static void Write(string path, IEnumerable<(DateTimeOffset At, int Count)> rows)
-        => File.WriteAllLines(path, rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcDateTime:yyyy-MM-dd HH:mm:ss},{row.Count}")).Prepend(Header));
+        => File.WriteAllLines(path, rows
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcDateTime:yyyy-MM-dd HH:mm:ss},{row.Count}"))
+            .Prepend(Header));
 
     public static void WriteScored(string path, IReadOnlyList<SeriesRow> rows, IReadOnlyList<double> scores)
-        => File.WriteAllLines(path, rows.Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"{row.Timestamp},{row.Value},{scores[i]:0.####}")).Prepend(ScoredHeader));
+        => File.WriteAllLines(path, rows
+            .Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"{row.Timestamp},{row.Value},{scores[i]:0.####}"))
+            .Prepend(ScoredHeader));
 
     private static SeriesRow Parse(string path, string line, int number)
     {
