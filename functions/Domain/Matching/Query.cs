@@ -4,16 +4,16 @@ namespace MentionPipeline.Domain.Matching;
 public sealed class Query
 {
     /// <summary>Longest query, in UTF-16 units.</summary>
-    public const int MaxLength = 16_384;
+    public const int MaxLength = 1_000_000;
 
-    /// <summary>Deepest nesting of parentheses and NOTs.</summary>
+    /// <summary>Deepest nesting of parentheses and NOTs, and longest chain of NEARs.</summary>
     public const int MaxDepth = 64;
-
-    /// <summary>Most terms of one query.</summary>
-    public const int MaxTerms = 2_000;
 
     /// <summary>Most words of one phrase.</summary>
     public const int MaxPhraseWords = 32;
+
+    /// <summary>Largest n of <c>NEAR/n</c> and <c>ONEAR/n</c>.</summary>
+    public const int MaxDistance = 1_000;
 
     /// <summary>Most errors reported at once.</summary>
     public const int MaxErrors = 20;
@@ -36,13 +36,22 @@ public sealed class Query
 public sealed record QueryParseResult(Query? Query, IReadOnlyList<QueryError> Errors)
 {
     public bool IsValid => Query is not null;
+
+    /// <summary>What is valid and yet may not be what was meant.</summary>
+    public IReadOnlyList<QueryError> Suggestions { get; init; } = [];
 }
 
 /// <summary>What is wrong in a query.</summary>
-/// <param name="Column">Where, 1-based, in UTF-16 units.</param>
+/// <param name="Column">Where in its line, 1-based, in UTF-16 units.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What may stand there, or what to do.</param>
 public sealed record QueryError(int Column, string Found, string Expected)
 {
-    public string Message => $"column {Column}: found {Found}, expected {Expected}";
+    /// <summary>Which line, 1-based.</summary>
+    public int Line { get; init; } = 1;
+
+    public string Message => $"{Place}: found {Found}, expected {Expected}";
+
+    /// <summary><c>column 8</c>; with its line where that is not the first.</summary>
+    public string Place => Line == 1 ? $"column {Column}" : $"line {Line}, column {Column}";
 }
