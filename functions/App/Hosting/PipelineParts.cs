@@ -54,6 +54,7 @@ internal sealed record PipelineParts(
             new ExportMentions(Store, Exports, Listening, Clocks),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
+            new PreviewQueries(Store.Mentions, Listening, Clocks),
             new Dashboard(),
         ]);
     }

@@ -29,6 +29,12 @@ public sealed record Brand(string Id, string Name, string Query)
     public string? Exclude { get; init; }
     public IReadOnlyList<string> Languages { get; init; } = [];
     public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    /// <summary>Handles, without @, to which <see cref="Exclude"/> does not apply.</summary>
+    public IReadOnlyList<string> TrustedAuthors { get; init; } = [];
+
+    /// <summary>Hosts from which, and from whose subdomains, nothing counts.</summary>
+    public IReadOnlyList<string> BlockedSites { get; init; } = [];
 }
 
 /// <summary>A place that is polled.</summary>

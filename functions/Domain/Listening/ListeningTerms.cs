@@ -7,11 +7,13 @@ public static class ListeningTerms
 {
     public const string BrandIdPattern = "^[a-z0-9][a-z0-9-]{0,63}$";
     public const string SourceIdPattern = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$";
+    public const string HandlePattern = "^@?[^\\s@*?]{1,100}$";
+    public const string SitePattern = "^[^\\s/:@*?]{1,253}$";
     public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
     public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "alerts", "outbound", "privacy", "retentionDays"];
-    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
+    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors", "trustedAuthors", "blockedSites"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
@@ -35,6 +37,8 @@ public static class ListeningBounds
     public const int RulesMax = 10_000;
     public const int LanguagesMax = 50;
     public const int CompetitorsMax = 100;
+    public const int TrustedAuthorsMax = 10_000;
+    public const int BlockedSitesMax = 10_000;
     public const int AllowedHostsMax = 1_000;
 
     public const int NameLengthMax = 200;

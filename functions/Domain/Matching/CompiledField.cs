@@ -26,6 +26,8 @@ internal sealed class CompiledField : CompiledQuery
         });
     }
 
+    public override int Effort => 5;
+
     public override Cover? CoverOf(AtomCosts costs) => null;
 
     public override void VisitAtoms(Action<int> visit)

@@ -3,6 +3,11 @@ namespace MentionPipeline.Domain.Matching;
 /// <summary>Two parts near each other, or the left one away from the right one.</summary>
 internal sealed class CompiledProximity(QueryProximity node, CompiledQuery left, CompiledQuery right) : CompiledQuery
 {
+    /// <summary>Fewer pairs than this are looked at one by one: most words occur once or twice in a text.</summary>
+    private const int FewPairs = 64;
+
+    public override int Effort => 10;
+
     public override Cover? CoverOf(AtomCosts costs)
     {
         var cover = left.CoverOf(costs);
@@ -49,11 +54,49 @@ internal sealed class CompiledProximity(QueryProximity node, CompiledQuery left,
     protected override bool Test(MatchScratch scratch)
     {
         if (!left.Holds(scratch) || (!node.IsNegated && !right.Holds(scratch))) return false;
+        var (lefts, rights) = (scratch.RentSpans(), scratch.RentSpans());
+        left.AddSpans(scratch, lefts);
+        right.AddSpans(scratch, rights);
+        var holds = lefts.Count * rights.Count <= FewPairs ? HoldsOfAny(scratch, lefts, rights) : HoldsOfMany(scratch);
+        scratch.Return(lefts);
+        scratch.Return(rights);
+        return holds;
+    }
+
+    private bool HoldsOfMany(MatchScratch scratch)
+    {
         var spans = scratch.RentSpans();
         AddSpans(scratch, spans);
         var holds = spans.Count > 0;
         scratch.Return(spans);
         return holds;
+    }
+
+    private bool HoldsOfAny(MatchScratch scratch, List<WordSpan> lefts, List<WordSpan> rights)
+    {
+        foreach (var one in lefts)
+        {
+            var isNear = false;
+            foreach (var other in rights)
+            {
+                isNear = IsNear(scratch, one, other);
+                if (isNear) break;
+            }
+
+            if (isNear != node.IsNegated) return true;
+        }
+
+        return false;
+    }
+
+    // Apart means that the two do not even touch; near, that they are two and not one.
+    private bool IsNear(MatchScratch scratch, WordSpan one, WordSpan other)
+    {
+        if (node.Kind == ProximityKind.Sentence)
+            return scratch.SentenceOf(one) is var sentence and not SentenceMap.None && scratch.SentenceOf(other) == sentence;
+        if (other.First > one.Last) return other.First - one.Last <= node.Distance;
+        if (one.First > other.Last) return node.Kind == ProximityKind.Near && one.First - other.Last <= node.Distance;
+        return node.IsNegated;
     }
 
     private void AddPairs(MatchScratch scratch, List<WordSpan> lefts, List<WordSpan> rights, List<WordSpan> spans)

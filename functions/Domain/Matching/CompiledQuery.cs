@@ -5,6 +5,9 @@ internal abstract class CompiledQuery
 {
     private int _memo = -1;
 
+    /// <summary>How much it takes to ask, roughly: of several operands the cheap ones are asked first.</summary>
+    public virtual int Effort => 1;
+
     /// <summary>Whether it holds of the text that was scanned.</summary>
     public bool Holds(MatchScratch scratch)
     {
@@ -90,6 +93,8 @@ internal sealed class CompiledNot(CompiledQuery operand) : CompiledQuery
 
     public override void AddPlaces(MatchScratch scratch, bool isPositive, List<TermHit> hits) => operand.AddPlaces(scratch, !isPositive, hits);
 
+    public override int Effort => operand.Effort;
+
     protected override bool Test(MatchScratch scratch) => !operand.Holds(scratch);
 }
 
@@ -102,8 +107,10 @@ internal abstract class CompiledList : CompiledQuery
     {
         _operands = operands;
         Atoms = [.. operands.OfType<CompiledAtom>().Select(operand => operand.Atom)];
-        Others = [.. operands.Where(operand => operand is not CompiledAtom)];
+        Others = [.. operands.Where(operand => operand is not CompiledAtom).OrderBy(operand => operand.Effort)];
     }
+
+    public override int Effort => 1 + (Others.Length > 0 ? Others[^1].Effort : 0);
 
     protected int[] Atoms { get; }
 

@@ -6,7 +6,11 @@ namespace MentionPipeline.Domain.Matching;
 /// <param name="Start">UTF-16 offset, title after content.</param>
 /// <param name="Words">Its positions, where the set asks for them.</param>
 /// <param name="Previous">Index of the same atom's hit before this one, −1 at the first.</param>
-internal readonly record struct TermHit(int Start, int Length, WordSpan Words, int Previous);
+internal readonly record struct TermHit(int Start, int Length, WordSpan Words, int Previous) : IComparable<TermHit>
+{
+    /// <summary>In the order of the text; of places that begin alike the longer one first.</summary>
+    public int CompareTo(TermHit other) => Start != other.Start ? Start.CompareTo(other.Start) : other.Length.CompareTo(Length);
+}
 
 /// <summary>
 /// What is remembered of one text while it is matched; used again for the next. An entry counts only if it carries the
@@ -48,6 +52,8 @@ internal sealed class MatchScratch(CompiledSet set)
     /// <summary>Hits of one brand while they are sorted.</summary>
     public List<TermHit> BrandHits { get; } = [];
 
+    public PlaceCache Places { get; } = new();
+
     /// <summary>Where the title begins in the offsets of matches.</summary>
     public int TitleStart => Content.Text.Length + 1;
 
@@ -57,6 +63,7 @@ internal sealed class MatchScratch(CompiledSet set)
         if (_hits.Capacity > KeptHits) _hits = [];
         _hits.Clear();
         Candidates.Clear();
+        Places.Clear();
         _hasSentences = false;
         Content.Read(content, 0, 0, NeedsPositions);
         Title = string.IsNullOrEmpty(title) ? null : _title;

@@ -29,6 +29,16 @@ public sealed class Query
         return QueryParser.Parse(text);
     }
 
+    /// <summary>This query, and not from one of these authors.</summary>
+    /// <param name="handles">With or without their @.</param>
+    public Query ExceptFrom(IReadOnlyList<string> handles)
+    {
+        ArgumentNullException.ThrowIfNull(handles);
+        if (handles.Count == 0) return this;
+        QueryNode[] authors = [.. handles.Select(handle => new QueryField(MentionField.Author, FieldComparison.Equal, "@" + handle.TrimStart('@')))];
+        return new Query(new QueryAnd([Root, new QueryNot(authors.Length == 1 ? authors[0] : new QueryOr(authors))]));
+    }
+
     public override string ToString() => Root.ToString();
 }
 

@@ -84,14 +84,12 @@ public sealed class QuerySet
         var hits = scratch.BrandHits;
         hits.Clear();
         brand.Query.AddPlaces(scratch, isPositive: true, hits);
-        hits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
+        ShortSort.Sort(hits);
         RemoveRepeated(hits);
         var places = new TextMatch[Math.Min(hits.Count, MaxMatchesPerBrand)];
         for (var i = 0; i < places.Length; i++)
         {
-            var (start, length) = (hits[i].Start, hits[i].Length);
-            var text = start < content.Length ? content.Substring(start, length) : title.Substring(start - content.Length - 1, length);
-            places[i] = new TextMatch(start, length, text);
+            places[i] = scratch.Places.At(hits[i].Start, hits[i].Length, content, title);
         }
 
         return places;

@@ -7,7 +7,7 @@ internal static class Spans
     public static void Tidy(List<WordSpan> spans, int from = 0)
     {
         if (spans.Count - from < 2) return;
-        spans.Sort(from, spans.Count - from, null);
+        ShortSort.Sort(spans, from);
         var kept = from + 1;
         for (var i = from + 1; i < spans.Count; i++)
         {

@@ -67,7 +67,7 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new PreviewQueries(), new Dashboard(),
             new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
         ]),
         Clocks.Live,
@@ -118,6 +118,8 @@ public sealed class EmbeddedHostTests : IDisposable
     }
 
     private sealed class QueryApi : Forwarded;
+
+    private sealed class PreviewQueries : Forwarded;
 
     private sealed class Dashboard : Forwarded;
 
