@@ -17,8 +17,8 @@ public sealed class PreviewQueries(IDocuments<MentionDocument> mentions, IListen
 
     private const int RetryAfterSeconds = 5;
 
-    /// <summary>A preview reads a large part of the store, so they wait for each other.</summary>
-    private readonly SemaphoreSlim _one = new(1, 1);
+    /// <summary>1 while a preview is worked out: it reads a large part of the store, so there is one at a time.</summary>
+    private int _running;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -33,14 +33,14 @@ public sealed class PreviewQueries(IDocuments<MentionDocument> mentions, IListen
         var reading = PreviewReader.Read(body, listening.Current);
         if (reading.Request is not { } wanted)
             return PreviewJson.Invalid(new PreviewProblem("The request has errors", 400, string.Join("; ", reading.Errors.Select(error => error.Message)), reading.Errors));
-        if (!await _one.WaitAsync(TimeSpan.Zero, cancellation)) return Busy(request.HttpContext.Response);
+        if (Interlocked.Exchange(ref _running, 1) == 1) return Busy(request.HttpContext.Response);
         try
         {
             return PreviewJson.Ok(await new QueryPreview(mentions).RunAsync(wanted, clocks.Collection.GetUtcNow(), cancellation));
         }
         finally
         {
-            _one.Release();
+            Volatile.Write(ref _running, 0);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class CompiledProximity(QueryProximity node, CompiledQuery left,
         var (lefts, rights) = (scratch.RentSpans(), scratch.RentSpans());
         left.AddSpans(scratch, lefts);
         right.AddSpans(scratch, rights);
-        var holds = lefts.Count * rights.Count <= FewPairs ? HoldsOfAny(scratch, lefts, rights) : HoldsOfMany(scratch);
+        var holds = (long)lefts.Count * rights.Count <= FewPairs ? HoldsOfAny(scratch, lefts, rights) : HoldsOfMany(scratch);
         scratch.Return(lefts);
         scratch.Return(rights);
         return holds;

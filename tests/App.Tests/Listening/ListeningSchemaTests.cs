@@ -55,6 +55,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.BrandIdPattern, Pattern("brand", "id"));
         Assert.Equal(ListeningTerms.BrandIdPattern, Pattern("channel", "id"));
         Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("source", "id"));
+        Assert.Equal(ListeningTerms.HandlePattern, Property("brand", "trustedAuthors").GetProperty("items").GetProperty("pattern").GetString());
+        Assert.Equal(ListeningTerms.SitePattern, Property("brand", "blockedSites").GetProperty("items").GetProperty("pattern").GetString());
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("source", "every"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
     }
@@ -69,6 +71,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("rule", "channels")));
         Assert.Equal(ListeningBounds.LanguagesMax, Items(Property("brand", "languages")));
         Assert.Equal(ListeningBounds.CompetitorsMax, Items(Property("brand", "competitors")));
+        Assert.Equal(ListeningBounds.TrustedAuthorsMax, Items(Property("brand", "trustedAuthors")));
+        Assert.Equal(ListeningBounds.BlockedSitesMax, Items(Property("brand", "blockedSites")));
         Assert.Equal(ListeningBounds.AllowedHostsMax, Items(Property("outbound", "allowedHosts")));
         Assert.Equal(ListeningBounds.NameLengthMax, Length(Property("brand", "name")));
         Assert.Equal(ListeningBounds.QueryLengthMax, Length(Property("brand", "query")));
