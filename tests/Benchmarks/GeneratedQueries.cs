@@ -15,9 +15,9 @@ internal sealed class GeneratedQueries(int seed)
 
     // What posts about any company are made of.
     private static readonly string[] Frequent = (
-        "flight flights service customer bag bags hold phone delayed delay cancelled hours help time thanks thank please plane today gate crew great love worst " +
-        "seat seats website booked refund change agent ticket waiting call never again need airport home tomorrow weather email answer lost luggage check online " +
-        "food price order store app late support problem card account delivery").Split(' ');
+        "flight flights service customer bag bags hold phone delayed delay cancelled hours help time thanks thank please plane today gate crew great love " +
+        "worst seat seats website booked refund change agent ticket waiting call never again need airport home tomorrow weather email answer lost luggage " +
+        "check online food price order store app late support problem card account delivery").Split(' ');
 
     private static readonly string[] Phrases =
     [

@@ -32,7 +32,7 @@ public sealed class PreviewQueries(IDocuments<MentionDocument> mentions, IListen
             return Results.Problem($"A preview has at most {BodyBytesMax:N0} bytes.", statusCode: 413, title: "The request is too large");
         var reading = PreviewReader.Read(body, listening.Current);
         if (reading.Request is not { } wanted)
-            return PreviewJson.Invalid(new PreviewProblem("The request has errors", 400, string.Join("; ", reading.Errors.Select(error => error.Message)), reading.Errors));
+            return PreviewJson.Invalid(reading.Errors);
         if (Interlocked.Exchange(ref _running, 1) == 1) return Busy(request.HttpContext.Response);
         try
         {

@@ -37,7 +37,8 @@ internal sealed class PreviewReader
         {
             using var document = JsonDocument.Parse(utf8Body);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return new PreviewReader(document.RootElement, listening).Read();
-            return new PreviewReading(null, [new PreviewError("$", $"{document.RootElement.ValueKind}", "an object such as {\"query\":\"aurora NEAR/5 bar\"}")]);
+            var found = $"{document.RootElement.ValueKind}";
+            return new PreviewReading(null, [new PreviewError("$", found, "an object such as {\"query\":\"aurora NEAR/5 bar\"}")]);
         }
         catch (JsonException failure)
         {
@@ -74,7 +75,8 @@ internal sealed class PreviewReader
         if (Text(name) is not { } text) return inForce;
         if (text.Length == 0 && name == "exclude") return null;
         var parsed = Domain.Matching.Query.Parse(text);
-        _errors.AddRange(parsed.Errors.Select(error => new PreviewError("$." + name, error.Found, error.Expected) { Line = error.Line, Column = error.Column }));
+        foreach (var error in parsed.Errors)
+            _errors.Add(new PreviewError("$." + name, error.Found, error.Expected) { Line = error.Line, Column = error.Column });
         _suggestions.AddRange(parsed.Suggestions);
         return text;
     }

@@ -42,7 +42,8 @@ internal sealed class SampleList
         if (_samples.Count < limit)
         {
             _samples.Add(new SampleView(
-                mention.Id, mention.Source, mention.Published, mention.Url, mention.Author?.Handle ?? mention.Author?.Name, mention.Name, mention.Content, matches));
+                mention.Id, mention.Source, mention.Published, mention.Url, mention.Author?.Handle ?? mention.Author?.Name, mention.Name,
+                mention.Content, matches));
         }
     }
 }
@@ -84,5 +85,10 @@ internal static class PreviewJson
 
     public static IResult Ok(PreviewView view) => Results.Json(view, Options);
 
-    public static IResult Invalid(PreviewProblem problem) => Results.Json(problem, Options, Problem.ContentType, problem.Status);
+    public static IResult Invalid(IReadOnlyList<PreviewError> errors)
+    {
+        var detail = string.Join("; ", errors.Select(error => error.Message));
+        var problem = new PreviewProblem("The request has errors", StatusCodes.Status400BadRequest, detail, errors);
+        return Results.Json(problem, Options, Problem.ContentType, problem.Status);
+    }
 }

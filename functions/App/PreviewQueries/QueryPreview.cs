@@ -49,7 +49,7 @@ internal sealed class QueryPreview(IDocuments<MentionDocument> mentions)
         Removed = request.InForce is null ? null : _difference.Removed,
         Same = request.InForce is null ? null : _difference.Same.Count,
         Samples = request.InForce is null ? _difference.Added.Samples : null,
-        Suggestions = [.. request.Suggestions.Select(suggestion => new SuggestionView(suggestion.Line, suggestion.Column, suggestion.Found, suggestion.Expected))],
+        Suggestions = [.. request.Suggestions.Select(about => new SuggestionView(about.Line, about.Column, about.Found, about.Expected))],
     };
 
     /// <summary>One way to listen: a brand's queries, languages and sites.</summary>

@@ -21,7 +21,8 @@ internal static class FieldRules
 
     private static readonly (string Sign, FieldComparison Comparison)[] Signs =
     [
-        (">=", FieldComparison.AtLeast), ("<=", FieldComparison.AtMost), (">", FieldComparison.Greater), ("<", FieldComparison.Less), ("=", FieldComparison.Equal),
+        (">=", FieldComparison.AtLeast), ("<=", FieldComparison.AtMost),
+        (">", FieldComparison.Greater), ("<", FieldComparison.Less), ("=", FieldComparison.Equal),
     ];
 
     public static bool IsName(string name) => Names.Contains(name);
@@ -63,7 +64,12 @@ internal static class FieldRules
     /// <summary>A field compared with a number: <paramref name="rest"/> is all that follows its name.</summary>
     public static (QueryNode? Node, string Found, string Expected) ReadComparison(string name, string rest)
     {
-        if (name != Followers) return (null, QueryErrors.Excerpt(name + rest), IsName(name) ? $"a colon, as in {ExampleOf(name)}" : $"only followers can be compared");
+        if (name != Followers)
+        {
+            var expected = IsName(name) ? $"a colon, as in {ExampleOf(name)}" : "a word, or followers>=1000: nothing else is compared";
+            return (null, QueryErrors.Excerpt(name + rest), expected);
+        }
+
         var (sign, comparison) = Signs.First(sign => rest.StartsWith(sign.Sign, StringComparison.Ordinal));
         return NumberOf(rest[sign.Length..]) is { } number
             ? (new QueryField(MentionField.Followers, comparison, number.ToString(CultureInfo.InvariantCulture)), "", "")

@@ -67,8 +67,8 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new PreviewQueries(), new Dashboard(),
-            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new PreviewQueries(),
+            new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);

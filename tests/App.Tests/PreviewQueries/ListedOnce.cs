@@ -15,7 +15,8 @@ internal sealed class ListedOnce(IEnumerable<MentionDocument> documents) : IDocu
         return Task.FromResult(new Page<MentionDocument>(_documents[from..to], to == _documents.Count ? null : to.ToString(CultureInfo.InvariantCulture)));
     }
 
-    public Task<IReadOnlyList<Stored<MentionDocument>?>> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Stored<MentionDocument>?>> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+        => throw new NotSupportedException();
 
     public Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<ConditionalWrite<MentionDocument>> writes, CancellationToken cancellation)
         => throw new NotSupportedException();

@@ -19,7 +19,8 @@ public sealed class BrandListTests
     [InlineData(""" "blockedSites": ["a.example", "https://b.example/"] """, "$.brands[0].blockedSites[1]")]
     [InlineData(""" "blockedSites": ["a.example", "A.example"] """, "$.brands[0].blockedSites[1]")]
     [InlineData(""" "blockedSites": "a.example" """, "$.brands[0].blockedSites")]
-    public void A_wrong_entry_is_named(string lists, string path) => Assert.Equal([path], ListeningReader.Read(Brand(lists)).Errors.Select(error => error.Path));
+    public void A_wrong_entry_is_named(string lists, string path) =>
+        Assert.Equal([path], ListeningReader.Read(Brand(lists)).Errors.Select(error => error.Path));
 
     [Fact]
     public void An_error_in_a_query_names_its_column_and_line()

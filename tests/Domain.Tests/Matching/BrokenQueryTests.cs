@@ -15,14 +15,16 @@ public sealed class BrokenQueryTests
     [InlineData("aurora ONEAR bar", "column 8: found 'ONEAR', expected a number of words, as in ONEAR/5; \"ONEAR\" in quotes for the word itself")]
     [InlineData("aurora NEAR/5", "column 14: found the end of the query, expected a word, a \"phrase\", a #hashtag, a @handle or ( after NEAR/5")]
     [InlineData("NEAR/5 aurora", "column 1: found 'NEAR/5', expected a word, a \"phrase\", a #hashtag, a @handle or ( at the start")]
-    [InlineData("(bar AND caffè) NEAR/5 aurora", "column 17: found words joined by AND beside 'NEAR/5', expected a word, a \"phrase\" or (a OR b) on each side")]
+    [InlineData("(bar AND caffè) NEAR/5 aurora", "column 17: found words joined by AND beside 'NEAR/5', "
+        + "expected a word, a \"phrase\" or (a OR b) on each side")]
     [InlineData("lang:it NEAR/5 aurora", "column 9: found a field beside 'NEAR/5', expected a word, a \"phrase\" or (a OR b) on each side")]
     [InlineData("aurora SENTENCE", "column 16: found the end of the query, expected a word, a \"phrase\", a #hashtag, a @handle or ( after SENTENCE")]
     [InlineData("aurora AND (bar OR caffè", "column 12: found '(' that is never closed, expected a closing )")]
     [InlineData("aurora AND bar) OR caffè", "column 15: found ')', expected an opening ( before it")]
     [InlineData("aurora -", "column 8: found '-', expected letters, digits or emoji; raw:\"…\" finds signs")]
     [InlineData("-aurora", "column 1: found NOT with nothing to take away from, expected a word that must occur beside it, as in: aurora NOT borealis")]
-    [InlineData("aurora OR -lang:it", "column 11: found NOT with nothing to take away from, expected a word that must occur beside it, as in: aurora NOT borealis")]
+    [InlineData("aurora OR -lang:it", "column 11: found NOT with nothing to take away from, "
+        + "expected a word that must occur beside it, as in: aurora NOT borealis")]
     [InlineData("aurora && bar", "column 8: found '&&', expected AND")]
     [InlineData("aurora || bar", "column 8: found '||', expected OR")]
     [InlineData("aurora !bar", "column 8: found '!bar', expected NOT bar")]

@@ -84,7 +84,8 @@ internal sealed class NaiveText
     private (int First, int Last) WordsOf(int start, int end)
     {
         if (_tokens.Count == 0) return (IsTitle ? FarAway : 0, IsTitle ? FarAway : 0);
-        var touched = _tokens.Where(token => (token.Token.Kind != TokenKind.Hashtag || token.Token.Width == 1) && token.Token.Start < end && token.Token.Start + token.Token.Length > start).ToList();
+        var touched = _tokens.Where(token => token.Token.Kind != TokenKind.Hashtag || token.Token.Width == 1)
+            .Where(token => token.Token.Start < end && token.Token.Start + token.Token.Length > start).ToList();
         if (touched.Count > 0) return (touched[0].First, touched.Max(token => token.First));
         var after = _tokens.Where(token => token.Token.Start >= end).ToList();
         return after.Count > 0 ? (after[0].First, after[0].First) : (_tokens.Max(token => token.Last), _tokens.Max(token => token.Last));

@@ -144,7 +144,10 @@ public sealed class OperatorTests
         { "a NOT NEAR/1 b SENTENCE a", string.Concat(Enumerable.Repeat("a. ", 50_000)) },
         { "*aaaaaaaaaaaaaaaaaaaaaaaaaa*b", string.Concat(Enumerable.Repeat(new string('a', 120) + " ", 800)) },
         { "raw:\"aaaaaaaaaab\" OR raw:\"aaaaaaaa!\"", new string('a', 100_000) },
-        { string.Join(" OR ", Enumerable.Range(1, 500).Select(i => $"*{new string('a', i + 1)}*b")), string.Concat(Enumerable.Repeat(new string('a', 120) + " ", 800)) },
+        {
+            string.Join(" OR ", Enumerable.Range(1, 500).Select(i => $"*{new string('a', i + 1)}*b")),
+            string.Concat(Enumerable.Repeat(new string('a', 120) + " ", 800))
+        },
         { "\"" + string.Join(' ', Enumerable.Repeat("a*a", 30)) + " b\"", string.Concat(Enumerable.Repeat("aa ", 50_000)) },
     };
 

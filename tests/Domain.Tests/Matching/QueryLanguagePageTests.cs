@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using MentionPipeline.Domain.Matching;
 
@@ -18,8 +19,10 @@ public sealed class QueryLanguagePageTests
     [Fact]
     public void The_bounds_it_names_are_the_bounds_that_hold()
     {
-        var bounds = FormattableString.Invariant(
-            $"{Query.MaxLength:N0} characters, {Query.MaxDepth} levels of parentheses, phrases of {Query.MaxPhraseWords} words, and distances of {Query.MaxDistance:N0} words");
+        var bounds = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Query.MaxLength:N0} characters, {Query.MaxDepth} levels of parentheses, "
+            + $"phrases of {Query.MaxPhraseWords} words, and distances of {Query.MaxDistance:N0} words");
         Assert.Contains(Page, line => line.Contains(bounds, StringComparison.Ordinal));
     }
 

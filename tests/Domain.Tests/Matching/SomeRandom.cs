@@ -58,7 +58,7 @@ internal sealed class SomeRandom(int seed)
         Url = _random.Next(4) == 0 ? null : $"https://{Pick(["bar.example", "www.bar.example", "uno.bar.example", "caffe.example"])}/{Pick(["a", "b"])}",
         InLanguage = Pick(["it", "pt-BR", "en", "pt"]),
         Type = _random.Next(2) == 0 ? MentionType.Note : MentionType.Review,
-        Author = _random.Next(4) == 0 ? null : new Author { Handle = Pick(["aurora", "@Aurora", "anna", "bar"]), Name = Pick(["Anna Bar", "Bar"]), Followers = _random.Next(8, 13) },
+        Author = _random.Next(4) == 0 ? null : Author(),
     };
 
     /// <summary>A brand whose query, and now and then its exclude query, is one that parsing accepts.</summary>
@@ -114,6 +114,9 @@ internal sealed class SomeRandom(int seed)
             ? new QueryTerm(word, IsQuoted: false)
             : new QueryTerm(string.Join(' ', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(Words))), IsQuoted: true);
     }
+
+    private Author Author() =>
+        new() { Handle = Pick(["aurora", "@Aurora", "anna", "bar"]), Name = Pick(["Anna Bar", "Bar"]), Followers = _random.Next(8, 13) };
 
     private string Pick(string[] from) => from[_random.Next(from.Length)];
 }
