@@ -7,4 +7,5 @@ public static class FilterReason
     public const string OtherLanguage = "other-language";
     public const string BlockedSite = "blocked-site";
     public const string TooOld = "too-old";
+    public const string Noise = "noise";
 }

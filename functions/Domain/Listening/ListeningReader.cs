@@ -57,6 +57,9 @@ public static class ListeningReader
             Sources = SourceReader.Read(root.Optional("sources"), context),
             Alerts = AlertReader.Read(root.Optional("alerts"), context),
             Privacy = PrivacyReader.Read(root.Optional("privacy")),
+            Analysis = AnalysisReader.Read(root.Optional("analysis")),
+            Duplicates = AnalysisReader.ReadDuplicates(root.Optional("duplicates")),
+            Noise = AnalysisReader.ReadNoise(root.Optional("noise")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
     }

@@ -24,6 +24,8 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(MeterDocument))]
 [JsonSerializable(typeof(QuarantineDocument))]
+[JsonSerializable(typeof(AdaptationDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

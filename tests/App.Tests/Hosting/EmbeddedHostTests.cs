@@ -67,8 +67,9 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new PreviewQueries(),
-            new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
+            new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
+            new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -104,6 +105,8 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class LabelMentions : Http;
 
+    private sealed class ForgetAuthors : Http;
+
     private abstract class Forwarded : IForwardedFunction
     {
         public void Map(IEndpointRouteBuilder routes)
@@ -132,4 +135,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ExportMentions : IdleTimer;
 
     private sealed class ApplyRetention : IdleTimer;
+
+    private sealed class AdaptSentiment : IdleTimer;
 }

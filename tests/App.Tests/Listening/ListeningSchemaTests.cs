@@ -22,7 +22,10 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
         AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
-        Assert.Equal(7, Schema.GetProperty("$defs").EnumerateObject().Count());
+        AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
+        AssertProperties(ListeningTerms.Duplicates, Definition("duplicates"));
+        AssertProperties(ListeningTerms.Noise, Definition("noise"));
+        Assert.Equal(10, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(8, objects.Count);
+        Assert.Equal(11, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());
