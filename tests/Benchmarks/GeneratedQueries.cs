@@ -7,7 +7,8 @@ namespace MentionPipeline.Benchmarks;
 /// queries share and that nearly every post has); proximity, exclusions, wildcards, fields. One in four has no brand but a
 /// topic made of frequent words alone.
 /// </summary>
-internal sealed class GeneratedQueries(int seed)
+/// <param name="topicsOnly">Only topics of frequent words: nearly every post has some word of nearly every query.</param>
+internal sealed class GeneratedQueries(int seed, bool topicsOnly = false)
 {
     private static readonly string[] Onsets = "b br c cl d dr f fl g gr k l m n p pr r s st t tr v z".Split(' ');
     private static readonly string[] Vowels = "a e i o u ia eo ai".Split(' ');
@@ -33,7 +34,7 @@ internal sealed class GeneratedQueries(int seed)
 
     private Query Parse(int index)
     {
-        var text = index % 4 == 3 ? Topic() : Brand();
+        var text = topicsOnly || index % 4 == 3 ? Topic() : Brand();
         return Query.Parse(text).Query ?? throw new InvalidOperationException($"{text}: {Query.Parse(text).Errors[0].Message}");
     }
 
@@ -54,8 +55,11 @@ internal sealed class GeneratedQueries(int seed)
         };
     }
 
-    private string Topic() => _random.Next(5) switch
+    private string Topic() => _random.Next(topicsOnly ? 8 : 5) switch
     {
+        5 => $"({Words(3, 6)}) NEAR/5 ({Words(3, 6)}) NOT {Pick(Frequent)}",
+        6 => $"{Pick(Frequent)} AND {Pick(Frequent)}",
+        7 => $"{Pick(Frequent)} AND ({Words(5, 10)}) NOT ({Words(3, 6)})",
         0 => $"({Words(5, 12)}) AND ({Words(5, 12)}) AND {Pick(Frequent)} AND {Pick(Frequent)} NOT ({Words(3, 6)})",
         1 => $"{Pick(Frequent)} NEAR/{_random.Next(1, 5)} {Pick(Frequent)} AND ({Words(5, 10)}) NOT {Pick(Frequent)}",
         2 => $"\"{Pick(Phrases)}\" AND {Pick(Frequent)} AND ({Words(5, 30)})",
