@@ -26,18 +26,21 @@ internal static class RepresentativeMentions
     {
         var listing = new Listing(brand, incident.RaisedAt - incident.Window, incident.RaisedAt, LookedThroughMax, NewestFirst: true);
         var page = await mentions.ListAsync(listing, cancellation);
-        return Choose(page.Items);
+        return Choose(page.Items, brand);
     }
 
-    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents)
+    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents, string brand)
         => [.. documents
             .Select(document => document.Mention)
             .OfType<Mention>()
-            .Where(mention => mention.Sentiment?.Label == SentimentLabel.Negative)
-            .OrderByDescending(mention => mention.Sentiment!.Scores.Negative)
+            .Where(mention => mention.ToneTowards(brand) == SentimentLabel.Negative)
+            .OrderByDescending(CertaintyOf)
             .DistinctBy(AuthorOf, StringComparer.OrdinalIgnoreCase)
             .Take(CountMax)
             .Select(Show)];
+
+    /// <summary>What a person has said is certain.</summary>
+    private static double CertaintyOf(Mention mention) => mention.Label?.Sentiment is null ? mention.Sentiment?.Scores.Negative ?? 0 : 1;
 
     private static string AuthorOf(Mention mention)
         => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;

@@ -2,6 +2,7 @@ using MentionPipeline.App.Exporting;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Exporting;
+using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App;
@@ -10,7 +11,7 @@ namespace MentionPipeline.App;
 /// Publishes the mentions of every hour that has changed, for BI tools. Files first, the manifest after them, the cursor
 /// last: a run that dies is repaired by the next one, which finds the same hours changed and writes the same bytes.
 /// </summary>
-public sealed class ExportMentions(IStore store, IExportFolder folder, Clocks clocks) : ITimerFunction
+public sealed class ExportMentions(IStore store, IExportFolder folder, IListening listening, Clocks clocks) : ITimerFunction
 {
     /// <summary>Hours published in one run; the rest waits for the next.</summary>
     internal const int PartitionsMax = 500;
@@ -38,7 +39,7 @@ public sealed class ExportMentions(IStore store, IExportFolder folder, Clocks cl
         IAsyncEnumerable<RollupDocument> changes, ManifestInProgress published, DateTimeOffset now, CancellationToken cancellation)
     {
         var seen = new HashSet<ExportPartition>();
-        var publisher = new PartitionPublisher(store.Mentions, folder);
+        var publisher = new PartitionPublisher(store.Mentions, folder, listening.Current.Privacy);
         await foreach (var rollup in changes.WithCancellation(cancellation))
         {
             var partition = ExportPartition.Of(rollup);

@@ -1,11 +1,13 @@
 using MentionPipeline.Domain.Exporting;
+using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Privacy;
 using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App.Exporting;
 
 /// <summary>Writes the two files of one partition from the mentions that the store lists, read once and never held at once.</summary>
-internal sealed class PartitionPublisher(IDocuments<MentionDocument> mentions, IExportFolder folder)
+internal sealed class PartitionPublisher(IDocuments<MentionDocument> mentions, IExportFolder folder, PrivacySettings privacy)
 {
     /// <returns>The files; none when the hour has no mentions, and then nothing was written.</returns>
     public async Task<IReadOnlyList<ExportFile>> PublishAsync(ExportPartition partition, string state, DateTimeOffset now, CancellationToken cancellation)
@@ -54,5 +56,5 @@ internal sealed class PartitionPublisher(IDocuments<MentionDocument> mentions, I
     private IAsyncEnumerable<Mention> MentionsOf(ExportPartition partition, CancellationToken cancellation)
         => mentions.ListAllAsync(partition.Brand, partition.Hour, partition.End, cancellation)
             .Where(document => document.State == MentionState.Stored && document.Mention is not null)
-            .Select(document => document.Mention!);
+            .Select(document => privacy.MaskPersonalData ? MaskedMention.Of(document.Mention!) : document.Mention!);
 }

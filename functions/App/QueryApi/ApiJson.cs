@@ -14,6 +14,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ListView<Mention>))]
 [JsonSerializable(typeof(ListView<SignalView>))]
 [JsonSerializable(typeof(TimelineView))]
+[JsonSerializable(typeof(ListView<TopicView>))]
 [JsonSerializable(typeof(LedgerView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 

@@ -30,6 +30,17 @@ internal sealed record TimelineView(
             signals);
 }
 
+/// <param name="Before">Mentions in the time of the same length before.</param>
+internal sealed record TopicView(string Topic, int Mentions, int Negative, int Neutral, int Positive, int Before)
+{
+    /// <returns>The topics of the range, those most spoken of first.</returns>
+    public static IReadOnlyList<TopicView> Of(TopicCounts now, TopicCounts before) =>
+        [.. now.All
+            .Select(topic => new TopicView(
+                topic.Key, topic.Value.Mentions, topic.Value.Negative, topic.Value.Neutral, topic.Value.Positive, before[topic.Key].Mentions))
+            .OrderByDescending(view => view.Mentions)];
+}
+
 internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError);
 
 internal sealed record SignalView(

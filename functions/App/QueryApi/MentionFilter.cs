@@ -4,7 +4,8 @@ using MentionPipeline.Domain.Storing;
 namespace MentionPipeline.App.Querying;
 
 /// <summary>Which of a brand's mentions are wanted.</summary>
-internal sealed record MentionFilter(SentimentLabel? Sentiment, string? Language)
+/// <param name="Brand">The brand towards which the tone counts; <c>null</c> for that of the text.</param>
+internal sealed record MentionFilter(string? Brand, SentimentLabel? Sentiment, string? Language)
 {
     /// <summary>Fills a page, reading on past mentions that are not wanted, but no further than <paramref name="scanMax"/>.</summary>
     public async Task<ListView<Mention>> PageAsync(IDocuments<MentionDocument> mentions, Listing listing, int scanMax, CancellationToken cancellation)
@@ -23,6 +24,6 @@ internal sealed record MentionFilter(SentimentLabel? Sentiment, string? Language
     }
 
     private bool IsWanted(Mention mention) =>
-        (Sentiment is null || mention.Sentiment?.Label == Sentiment)
+        (Sentiment is null || (Brand is null ? mention.Tone : mention.ToneTowards(Brand)) == Sentiment)
         && (Language is null || string.Equals(mention.InLanguage, Language, StringComparison.OrdinalIgnoreCase));
 }

@@ -24,6 +24,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         routes.MapGet("/api/status", StatusAsync);
         routes.MapGet("/api/brands", Brands);
         routes.MapGet("/api/brands/{id}/timeline", TimelineAsync);
+        routes.MapGet("/api/brands/{id}/topics", TopicsAsync);
         routes.MapGet("/api/mentions", MentionsAsync);
         routes.MapGet("/api/mentions/{id}", MentionAsync);
         routes.MapGet("/api/signals", SignalsAsync);
@@ -54,11 +55,23 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         return ApiJson.Ok(TimelineView.Of(id, from, to, resolution, counts, await WithDeliveryAsync(signals.Items, cancellation)));
     }
 
+    private async Task<IResult> TopicsAsync(HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (UnknownBrand(id) is { } unknown) return unknown;
+        var query = new QueryReader(request.Query);
+        var to = query.Instant("to") ?? clocks.Collection.GetUtcNow();
+        var from = query.Instant("from") ?? Timeline.Before(to, DefaultRange);
+        if (query.Problem is { } problem) return problem;
+        if (Timeline.RangeFault(from, to, Timeline.Resolutions["P1D"]) is { } fault) return ApiJson.Invalid(fault);
+        var (now, before) = await Timeline.CountTopicsAsync(store.Rollups, id, from, to, cancellation);
+        return ApiJson.Ok(new ListView<TopicView>(TopicView.Of(now, before)));
+    }
+
     private async Task<IResult> MentionsAsync(HttpRequest request, CancellationToken cancellation)
     {
         var query = new QueryReader(request.Query);
         var brand = query.Text("brand");
-        var filter = new MentionFilter(query.Sentiment("sentiment"), query.Text("language"));
+        var filter = new MentionFilter(brand, query.Sentiment("sentiment"), query.Text("language"));
         var limit = query.Number("limit", 1, MentionsMax) ?? MentionsDefault;
         var from = query.Instant("from") ?? DateTimeOffset.UnixEpoch;
         var to = query.Instant("to") ?? DateTimeOffset.MaxValue;

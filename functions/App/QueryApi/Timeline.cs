@@ -37,15 +37,22 @@ internal static class Timeline
     {
         var first = Floor(from, resolution);
         var points = new Counts[(int)Math.Ceiling((to - first) / resolution)];
-        string? after = null;
-        do
-        {
-            var page = await rollups.ListAsync(new Listing(brand, first, to, Listing.LimitMax, After: after), cancellation);
-            foreach (var rollup in page.Items) points[(int)((rollup.Bucket - first) / resolution)] += rollup.Counts;
-            after = page.Next;
-        }
-        while (after is not null);
+        await foreach (var rollup in rollups.ListAllAsync(brand, first, to, cancellation))
+            points[(int)((rollup.Bucket - first) / resolution)] += rollup.Counts;
         return [.. points.Select((counts, i) => (first + (i * resolution), counts))];
+    }
+
+    /// <returns>What each topic counts from <paramref name="from"/> to <paramref name="to"/>, and in the time of the same length before.</returns>
+    public static async Task<(TopicCounts Now, TopicCounts Before)> CountTopicsAsync(
+        IDocuments<RollupDocument> rollups, string brand, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        var (now, before) = (TopicCounts.None, TopicCounts.None);
+        await foreach (var rollup in rollups.ListAllAsync(brand, Before(from, to - from), to, cancellation))
+        {
+            if (rollup.Bucket >= from) now += rollup.Topics ?? TopicCounts.None;
+            else before += rollup.Topics ?? TopicCounts.None;
+        }
+        return (now, before);
     }
 
     private static DateTimeOffset Floor(DateTimeOffset instant, TimeSpan resolution)

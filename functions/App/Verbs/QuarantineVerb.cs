@@ -4,7 +4,6 @@ using MentionPipeline.App.Listening;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Intake;
-using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -37,7 +36,8 @@ internal static class QuarantineVerb
     private static async Task<int> WithPipelineAsync(VerbOptions options, Func<EmbeddedPipeline, CancellationToken, Task> action, CancellationToken stopping)
     {
         var alerts = new AlertPrinter();
-        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
+        using var logs = ConsoleLog.Create();
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, logs.CreateLogger<ListeningFile>());
         await using var pipeline = await EmbeddedPipeline.StartAsync(
             new PipelineOptions(
                 options.DataDirectory, options.Bind, Port: 0, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts),

@@ -4,7 +4,6 @@ using MentionPipeline.App.Listening;
 using MentionPipeline.App.Replay;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Intake;
-using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -17,7 +16,8 @@ internal static class ReplayVerb
 
     public static async Task<int> RunAsync(VerbOptions options, string file, ReplaySpeed speed, bool exit, CancellationToken stopping)
     {
-        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
+        using var logs = ConsoleLog.Create();
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, logs.CreateLogger<ListeningFile>());
         var items = ReplayFile.Read(file);
         var clock = new ReplayClock(items.FirstOrDefault(item => item.At > DateTimeOffset.MinValue).At, TimeProvider.System);
         var alerts = new AlertPrinter();

@@ -2,7 +2,6 @@ using MentionPipeline.App.Hosting.Embedded;
 using MentionPipeline.App.Listening;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Intake;
-using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace MentionPipeline.App.Verbs;
@@ -15,7 +14,8 @@ internal static class RunVerb
     public static async Task<int> RunAsync(VerbOptions options, CancellationToken stopping)
     {
         var alerts = new AlertPrinter();
-        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, NullLogger<ListeningFile>.Instance);
+        using var logs = ConsoleLog.Create();
+        using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, logs.CreateLogger<ListeningFile>());
         await using var pipeline = await EmbeddedPipeline.StartAsync(
             new PipelineOptions(
                 options.DataDirectory, options.Bind, options.Port, listening, Clocks.Live, new LiveCollectionTime(TimeProvider.System), alerts),

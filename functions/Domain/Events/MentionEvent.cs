@@ -36,6 +36,23 @@ public sealed record MentionEvent
     /// <summary>The event that first carries a mention into the pipeline.</summary>
     public static MentionEvent Collected(Mention mention) => Of(mention, MentionEventType.ForIntake(mention));
 
+    /// <summary>The event that carries a person's label, and of the mention only what names it.</summary>
+    public static MentionEvent Labelled(Mention mention, HumanLabel label, DateTimeOffset collectedAt)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        ArgumentNullException.ThrowIfNull(label);
+        var named = new Mention
+        {
+            Id = mention.Id,
+            ExternalId = mention.ExternalId,
+            Source = mention.Source,
+            Published = mention.Published,
+            CollectedAt = collectedAt,
+            Label = label,
+        };
+        return Of(named, MentionEventType.Labelled) with { Id = $"{mention.Id}-{label.At.UtcTicks:x}-labelled", Time = label.At };
+    }
+
     /// <summary>The event by which a stage hands a mention to the next one.</summary>
     public MentionEvent Next(string type, Mention data) => this with { Id = IdOf(data, type), Type = type, Data = data };
 
@@ -61,6 +78,9 @@ public static class MentionEventType
     public const string Deleted = "mention.deleted";
     public const string Enriched = "mention.enriched";
     public const string Classified = "mention.classified";
+
+    /// <summary>A person has said how it sounds. The stages before the store hand it on as it is.</summary>
+    public const string Labelled = "mention.labelled";
 
     /// <summary>What a source reported, told by the times it gave.</summary>
     public static string ForIntake(Mention mention)

@@ -27,7 +27,7 @@ public static class CsvRows
 
     private static string? TextOf(ExportCell cell) => cell.Kind switch
     {
-        ExportCellKind.List => Harmless(string.Join(' ', cell.Items ?? [])),
+        ExportCellKind.List => Harmless(string.Join(cell.Value, cell.Items ?? [])),
         ExportCellKind.Text => Harmless(cell.Value),
         _ => cell.Value,
     };

@@ -21,7 +21,8 @@ public readonly record struct ExportCell(ExportCellKind Kind, string? Value, IRe
     public static ExportCell Number(double? number)
         => new(ExportCellKind.Number, number is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : null);
 
-    public static ExportCell List(IReadOnlyList<string> items) => new(ExportCellKind.List, null, items);
+    /// <param name="separator">Stands between the items where a file has no lists.</param>
+    public static ExportCell List(IReadOnlyList<string> items, string separator = " ") => new(ExportCellKind.List, separator, items);
 }
 
 public enum ExportCellKind

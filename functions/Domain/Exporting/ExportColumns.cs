@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.Domain.Exporting;
@@ -20,7 +21,7 @@ public static class ExportColumns
         ("authorFollowers", (mention, _) => ExportCell.Number(mention.Author?.Followers)),
         ("title", (mention, _) => ExportCell.Text(mention.Name)),
         ("content", (mention, _) => ExportCell.Text(mention.Content)),
-        ("sentiment", (mention, _) => ExportCell.Word(mention.Sentiment?.Label.ToString().ToLowerInvariant())),
+        ("sentiment", (mention, brand) => ToneCell(mention.ToneTowards(brand))),
         ("negative", (mention, _) => ExportCell.Number(mention.Sentiment?.Scores.Negative)),
         ("neutral", (mention, _) => ExportCell.Number(mention.Sentiment?.Scores.Neutral)),
         ("positive", (mention, _) => ExportCell.Number(mention.Sentiment?.Scores.Positive)),
@@ -30,9 +31,25 @@ public static class ExportColumns
         ("replies", (mention, _) => ExportCell.Number(mention.InteractionStatistic?.Replies)),
         ("views", (mention, _) => ExportCell.Number(mention.InteractionStatistic?.Views)),
         ("hashtags", (mention, _) => ExportCell.List([.. mention.Tag.Where(tag => tag.Type == TagType.Hashtag).Select(tag => tag.Name)])),
+        ("modelSentiment", (mention, _) => ToneCell(mention.Sentiment?.Label)),
+        ("humanSentiment", (mention, _) => ToneCell(mention.Label?.Sentiment)),
+        ("intents", (mention, _) => Words(mention.Analysis?.Intents.Select(score => score.Intent))),
+        ("conflicts", (mention, _) => Words(mention.Analysis?.Conflicts.Select(score => score.Kind))),
+        ("urgency", (mention, _) => ExportCell.Number(mention.Analysis?.Urgency)),
+        ("emotion", (mention, _) => ExportCell.Word(mention.Analysis?.Emotion is { } emotion ? Word(emotion.Emotion) : null)),
+        ("topics", (mention, _) => ExportCell.List(mention.Analysis?.Topics ?? [])),
+        ("aspects", (mention, _) => ExportCell.List([.. (mention.Analysis?.Aspects ?? []).Select(found => $"{found.Aspect}:{Word(found.Polarity)}")], "; ")),
+        ("keyPhrases", (mention, _) => ExportCell.List(mention.Analysis?.KeyPhrases ?? [], "; ")),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. Columns.Select(column => column.Name)];
+
+    private static ExportCell ToneCell(SentimentLabel? tone) => ExportCell.Word(tone is { } label ? Word(label) : null);
+
+    private static ExportCell Words<T>(IEnumerable<T>? values) where T : struct, Enum => ExportCell.List([.. (values ?? []).Select(Word)]);
+
+    /// <summary>The word as the API writes it.</summary>
+    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>The cells of one mention as it speaks of one brand, in the order of <see cref="Names"/>.</summary>
     public static IEnumerable<ExportCell> Row(Mention mention, string brand) => Columns.Select(column => column.Cell(mention, brand));

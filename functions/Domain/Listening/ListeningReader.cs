@@ -56,6 +56,8 @@ public static class ListeningReader
             Brands = BrandReader.Read(root.Required("brands", "a list of at least one brand"), context),
             Sources = SourceReader.Read(root.Optional("sources"), context),
             Alerts = AlertReader.Read(root.Optional("alerts"), context),
+            Privacy = PrivacyReader.Read(root.Optional("privacy")),
+            Analysis = AnalysisReader.Read(root.Optional("analysis")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
     }

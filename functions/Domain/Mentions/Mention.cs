@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MentionPipeline.Domain.Mentions;
 
 /// <summary>
@@ -69,8 +71,27 @@ public sealed record Mention
 
     public Sentiment? Sentiment { get; init; }
 
+    /// <summary>What else the models read; <c>null</c> before classification, and in documents older than these models.</summary>
+    public TextAnalysis? Analysis { get; init; }
+
+    /// <summary>What a person says of the tone; no source can set it.</summary>
+    public HumanLabel? Label { get; init; }
+
     /// <summary>Why no brand wants it; <c>null</c> while it is wanted.</summary>
     public string? FilterReason { get; init; }
+
+    /// <summary>How it sounds: as a person says, else as the model does; <c>null</c> where nobody knows.</summary>
+    [JsonIgnore]
+    public SentimentLabel? Tone => Label?.Sentiment ?? Sentiment?.Label;
+
+    /// <summary>How it sounds towards one brand of <see cref="About"/>.</summary>
+    public SentimentLabel? ToneTowards(string brand)
+    {
+        if (Label?.Sentiment is { } said) return said;
+        foreach (var about in About)
+            if (about.Brand == brand && about.Sentiment is { } heard) return heard;
+        return Sentiment?.Label;
+    }
 }
 
 /// <summary>What kind of object it is (AS2 types, lower camel case in JSON).</summary>
@@ -117,7 +138,11 @@ public sealed record InteractionStatistic
 
 /// <summary>That a mention speaks of a brand, and where.</summary>
 /// <param name="Brand">Brand id of the listening configuration.</param>
-public sealed record BrandMatch(string Brand, IReadOnlyList<TextMatch> Matches);
+public sealed record BrandMatch(string Brand, IReadOnlyList<TextMatch> Matches)
+{
+    /// <summary>The tone towards this brand, where the text names several and does not judge them alike; else <c>null</c>: that of the text.</summary>
+    public SentimentLabel? Sentiment { get; init; }
+}
 
 /// <summary>A place in <see cref="Mention.Content"/> (or in the title, after it) that made a query match. UTF-16 units.</summary>
 public sealed record TextMatch(int Start, int Length, string Text);

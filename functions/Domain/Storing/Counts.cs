@@ -20,4 +20,8 @@ public readonly record struct Counts(int Mentions, int Negative, int Neutral, in
 }
 
 /// <summary>What one event changes in the counts of one brand in one 5-minute bucket.</summary>
-public sealed record RollupDelta(string Brand, DateTimeOffset Bucket, Counts Counts);
+public sealed record RollupDelta(string Brand, DateTimeOffset Bucket, Counts Counts)
+{
+    /// <summary>The same by topic; a mention counts in each of its topics. <c>null</c> where it has none.</summary>
+    public TopicCounts? Topics { get; init; }
+}

@@ -18,10 +18,24 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         ArgumentNullException.ThrowIfNull(received);
         if (current?.Changes.FirstOrDefault(change => change.At == at) is { } replayed)
             return new MentionDecision(null, replayed.Outcome, replayed.Deltas);
+        if (received.Type == MentionEventType.Labelled) return Labelled(current, received.Data.Label, at);
         if (current is not null && IsStale(current, received.Data)) return new MentionDecision(null, Outcome.Duplicate, []);
 
-        var next = NextState(received.Data, retention);
-        var outcome = OutcomeOf(current, next);
+        // A person's label stays through the edits of the post: whoever gave it can withdraw it.
+        var next = NextState(received.Data with { Label = current?.Mention?.Label }, retention);
+        return Changed(current, next, OutcomeOf(current, next), at);
+    }
+
+    /// <summary>A label changes a stored mention; for one that has gone, or that bears a later label, it comes too late.</summary>
+    private static MentionDecision Labelled(MentionDocument? current, HumanLabel? label, EventPosition at)
+    {
+        if (current is not { State: MentionState.Stored, Mention: { } mention } || label is null || label.At <= mention.Label?.At)
+            return new MentionDecision(null, Outcome.Duplicate, []);
+        return Changed(current, current with { Mention = mention with { Label = label } }, Outcome.Edited, at);
+    }
+
+    private static MentionDecision Changed(MentionDocument? current, MentionDocument next, Outcome outcome, EventPosition at)
+    {
         IReadOnlyList<RollupDelta> deltas = [.. CountsOf(current?.Mention, -1), .. CountsOf(next.Mention, +1)];
         deltas = Merge(deltas);
         var changes = (current?.Changes ?? []).Append(new Change(at, outcome, deltas)).TakeLast(MentionDocument.ChangesMax);
@@ -70,13 +84,25 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
     {
         if (mention is null) return [];
         var bucket = EventTime.BucketOf(EventTime.Of(mention));
-        var counts = new Counts(
-            sign,
-            mention.Sentiment?.Label == SentimentLabel.Negative ? sign : 0,
-            mention.Sentiment?.Label == SentimentLabel.Neutral ? sign : 0,
-            mention.Sentiment?.Label == SentimentLabel.Positive ? sign : 0);
-        return mention.About.Select(about => new RollupDelta(about.Brand, bucket, counts));
+        return mention.About.Select(about => DeltaOf(mention, about.Brand, bucket, sign));
     }
+
+    private static RollupDelta DeltaOf(Mention mention, string brand, DateTimeOffset bucket, int sign)
+    {
+        var counts = CountsOf(mention.ToneTowards(brand), sign);
+        return new RollupDelta(brand, bucket, counts)
+        {
+            Topics = mention.Analysis is { Topics.Count: > 0 } analysis
+                ? TopicCounts.Of(analysis.Topics.Select(topic => KeyValuePair.Create(topic, counts)))
+                : null,
+        };
+    }
+
+    private static Counts CountsOf(SentimentLabel? tone, int sign) => new(
+        sign,
+        tone == SentimentLabel.Negative ? sign : 0,
+        tone == SentimentLabel.Neutral ? sign : 0,
+        tone == SentimentLabel.Positive ? sign : 0);
 
     /// <summary>One delta per bucket. A delta of zero is kept: it tells whoever follows the rollups that the text has changed.</summary>
     private static IReadOnlyList<RollupDelta> Merge(IReadOnlyList<RollupDelta> deltas)
@@ -84,6 +110,12 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         if (deltas.Count < 2) return deltas;
         return [.. deltas
             .GroupBy(delta => (delta.Brand, delta.Bucket))
-            .Select(same => new RollupDelta(same.Key.Brand, same.Key.Bucket, same.Aggregate(Counts.Zero, (sum, delta) => sum + delta.Counts)))];
+            .Select(same => same.Aggregate(Add))];
+    }
+
+    private static RollupDelta Add(RollupDelta left, RollupDelta right)
+    {
+        var topics = (left.Topics ?? TopicCounts.None) + (right.Topics ?? TopicCounts.None);
+        return left with { Counts = left.Counts + right.Counts, Topics = topics.IsEmpty ? null : topics };
     }
 }

@@ -13,10 +13,12 @@ public static class RollupDecision
         ArgumentNullException.ThrowIfNull(deltas);
         var through = current?.Through ?? -1;
         var added = Counts.Zero;
+        var topics = current?.Topics ?? TopicCounts.None;
         foreach (var (sequence, delta) in deltas)
         {
             if (sequence <= through) continue;
             added += delta.Counts;
+            topics += delta.Topics ?? TopicCounts.None;
         }
         var last = deltas[^1];
         if (last.Sequence <= through) return null;
@@ -28,6 +30,7 @@ public static class RollupDecision
             Partition = partition,
             Through = last.Sequence,
             Counts = (current?.Counts ?? Counts.Zero) + added,
+            Topics = topics.IsEmpty ? null : topics,
             ChangedAt = now,
         };
     }

@@ -26,6 +26,9 @@ public sealed record RollupDocument : IDocument
 
     public required Counts Counts { get; init; }
 
+    /// <summary>The counts of each topic; <c>null</c> where no mention had one.</summary>
+    public TopicCounts? Topics { get; init; }
+
     public required DateTimeOffset ChangedAt { get; init; }
 
     [JsonIgnore]

@@ -137,20 +137,6 @@ public sealed class HubLog : IDisposable
     public Task WaitForRoomAsync(string hub, CancellationToken cancellation)
         => state.WaitForBacklogBelowAsync(Hub(hub), backlogMax, cancellation);
 
-    /// <summary>When a timer last ran; <c>null</c> for one that never did.</summary>
-    public Task<DateTimeOffset?> ReadTimerAsync(string name, CancellationToken cancellation) => file.ReadAsync(connection =>
-    {
-        var row = connection.Prepare("SELECT last_run_ms FROM timer WHERE name = ?").Bind(1, name);
-        DateTimeOffset? last = row.Step() ? DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(0)) : null;
-        row.Reset();
-        return last;
-    }, cancellation);
-
-    public Task WriteTimerAsync(string name, DateTimeOffset lastRun, CancellationToken cancellation) => writer.WriteAsync(transaction =>
-        transaction.Connection
-            .Prepare("INSERT INTO timer (name, last_run_ms) VALUES (?, ?) ON CONFLICT DO UPDATE SET last_run_ms = excluded.last_run_ms")
-            .Bind(1, name).Bind(2, lastRun.ToUnixTimeMilliseconds()).Run(), cancellation);
-
     /// <summary>Makes durable what is queued, and closes the file.</summary>
     public void Dispose()
     {

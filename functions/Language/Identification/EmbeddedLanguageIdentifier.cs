@@ -20,6 +20,9 @@ public sealed class EmbeddedLanguageIdentifier : ILanguageIdentifier
     /// <summary>Japanese mixes kana into Han signs; Chinese never does. One kana in this many signs is enough.</summary>
     private const int SignsPerKana = 10;
 
+    /// <summary>Candidates less likely than this tell nobody anything.</summary>
+    private const double WorthTelling = 0.01;
+
     private readonly LanguageScorer _scorer;
 
     public EmbeddedLanguageIdentifier()
@@ -34,19 +37,52 @@ public sealed class EmbeddedLanguageIdentifier : ILanguageIdentifier
         ArgumentNullException.ThrowIfNull(text);
         var buffer = LetterBuffer.OfThread;
         buffer.Read(text);
-        return DominantScript(buffer, out var share) switch
-        {
-            Script.Latin => ByModel(buffer, LanguageCodes.Latin),
-            Script.Cyrillic => ByModel(buffer, LanguageCodes.Cyrillic),
-            Script.Arabic => ByModel(buffer, LanguageCodes.Arabic),
-            Script.Greek => new LanguageGuess("el", share),
-            Script.Hebrew => new LanguageGuess("he", share),
-            Script.Devanagari => new LanguageGuess("hi", share),
-            Script.Hangul => new LanguageGuess("ko", share),
-            Script.Kana => new LanguageGuess("ja", share),
-            Script.Han => new LanguageGuess("zh", share),
-            _ => LanguageGuess.Unknown,
-        };
+        var script = DominantScript(buffer, out var share);
+        return ClassesOf(script) is { } classes ? ByModel(buffer, classes) : ByScript(script, share);
+    }
+
+    public IReadOnlyList<LanguageGuess> Rank(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var buffer = LetterBuffer.OfThread;
+        buffer.Read(text);
+        var script = DominantScript(buffer, out var share);
+        return ClassesOf(script) is { } classes ? Ranked(buffer, classes) : [ByScript(script, share)];
+    }
+
+    /// <summary>The classes between which the model decides; <c>null</c> for a script that tells the language by itself, or none.</summary>
+    private static Range? ClassesOf(Script script) => script switch
+    {
+        Script.Latin => LanguageCodes.Latin,
+        Script.Cyrillic => LanguageCodes.Cyrillic,
+        Script.Arabic => LanguageCodes.Arabic,
+        _ => null,
+    };
+
+    private static LanguageGuess ByScript(Script script, double share) => script switch
+    {
+        Script.Greek => new LanguageGuess("el", share),
+        Script.Hebrew => new LanguageGuess("he", share),
+        Script.Devanagari => new LanguageGuess("hi", share),
+        Script.Hangul => new LanguageGuess("ko", share),
+        Script.Kana => new LanguageGuess("ja", share),
+        Script.Han => new LanguageGuess("zh", share),
+        _ => LanguageGuess.Unknown,
+    };
+
+    private List<LanguageGuess> Ranked(LetterBuffer buffer, Range candidates)
+    {
+        Span<float> logits = stackalloc float[LanguageModel.RowSize];
+        _scorer.Score(buffer.Letters, logits);
+        var (from, count) = candidates.GetOffsetAndLength(LanguageCodes.All.Length);
+        var guesses = new List<LanguageGuess> { new(LanguageGuess.Undetermined, Math.Exp(logits[LanguageCodes.Noise])) };
+        for (var index = from; index < from + count; index++)
+            guesses.Add(new LanguageGuess(LanguageCodes.All[index], Math.Exp(logits[index])));
+        var sum = guesses.Sum(guess => guess.Probability);
+        return [.. guesses
+            .Select(guess => guess with { Probability = guess.Probability / sum })
+            .Where(guess => guess.Probability >= WorthTelling)
+            .OrderByDescending(guess => guess.Probability)];
     }
 
     private static Script DominantScript(LetterBuffer buffer, out double share)

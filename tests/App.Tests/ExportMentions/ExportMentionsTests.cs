@@ -4,6 +4,7 @@ using MentionPipeline.App.Tests.Fakes;
 using MentionPipeline.App.Tests.Interop;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Exporting;
+using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Storing;
 using MentionPipeline.Embedded.Exporting;
@@ -16,6 +17,7 @@ public sealed class ExportMentionsTests : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("export-").FullName;
     private readonly SteppedClock _clock = new(Monday.AddDays(2));
+    private readonly FixedListening _listening = new(new ListeningConfiguration());
     private readonly CountedStore _counted;
     private readonly FailingFolder _folder;
 
@@ -48,6 +50,22 @@ public sealed class ExportMentionsTests : IDisposable
         Assert.Equal(["a1", "a2"], IdsIn("brand=acme/date=2026-03-02/mentions-09.ndjson.gz"));
         Assert.Equal(["a3"], IdsIn("brand=apex/date=2026-03-02/mentions-10.ndjson.gz"));
         await AssertManifestTrueAsync();
+    }
+
+    [Fact]
+    public async Task Personal_data_are_masked_where_the_configuration_says_so()
+    {
+        _counted.Keep("write to anna@example.org", Monday, "acme");
+        await RunAsync();
+        const string path = "brand=acme/date=2026-03-02/mentions-09.ndjson.gz";
+        Assert.Contains("anna@example.org", ContentIn(path), StringComparison.Ordinal);
+        _counted.Keep("a2", Monday, "acme");
+        _listening.Current = new ListeningConfiguration { Privacy = new PrivacySettings { MaskPersonalData = true } };
+
+        await RunAsync();
+
+        Assert.Contains("write to [email]", ContentIn(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("anna@example.org", ContentIn(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +224,7 @@ public sealed class ExportMentionsTests : IDisposable
             => rows.EnumerateArray().Select(row => $"{row.GetProperty("ids")} {row.GetProperty("likes")} {row.GetProperty("texts")}");
     }
 
-    private Task RunAsync() => new App.ExportMentions(_counted.Store, _folder, new Clocks(_clock, _clock)).RunAsync(CancellationToken.None);
+    private Task RunAsync() => new App.ExportMentions(_counted.Store, _folder, _listening, new Clocks(_clock, _clock)).RunAsync(CancellationToken.None);
 
     private List<string> Files() => [.. Directory.GetFiles(_root, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
@@ -217,11 +235,14 @@ public sealed class ExportMentionsTests : IDisposable
         return ExportManifest.ReadAsync(stream, CancellationToken.None).GetAwaiter().GetResult()!;
     }
 
-    private string[] IdsIn(string path)
+    private string[] IdsIn(string path) => [.. Rows(path).Select(row => row.GetProperty("id").GetString()!)];
+
+    private string ContentIn(string path) => string.Join('\n', Rows(path).Select(row => row.GetProperty("content").GetString()));
+
+    private JsonElement[] Rows(string path)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(_root, path)), CompressionMode.Decompress));
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
     private async Task AssertManifestTrueAsync()

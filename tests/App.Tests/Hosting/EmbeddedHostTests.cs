@@ -67,8 +67,8 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new QueryApi(), new Dashboard(),
-            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
+            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -95,10 +95,14 @@ public sealed class EmbeddedHostTests : IDisposable
         public Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation) => Task.FromResult(FunctionOutputs.None);
     }
 
-    private sealed class ReceiveMentions : IHttpFunction
+    private abstract class Http : IHttpFunction
     {
         public Task<HttpReply> RunAsync(HttpCall call, CancellationToken cancellation) => Task.FromResult(new HttpReply(200, "text/plain", ""));
     }
+
+    private sealed class ReceiveMentions : Http;
+
+    private sealed class LabelMentions : Http;
 
     private abstract class Forwarded : IForwardedFunction
     {

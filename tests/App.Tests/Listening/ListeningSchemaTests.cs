@@ -21,7 +21,9 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
-        Assert.Equal(6, Schema.GetProperty("$defs").EnumerateObject().Count());
+        AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
+        AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
+        Assert.Equal(8, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(7, objects.Count);
+        Assert.Equal(9, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());

@@ -44,16 +44,18 @@ public abstract class QueryApiScene : IAsyncLifetime
 
     private protected Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) => _server.Http.SendAsync(new HttpRequestMessage(method, path));
 
-    private protected void PutRollup(string brand, DateTimeOffset bucket, Counts counts, int partition = 0) => Store.Rollups.Put(new RollupDocument
-    {
-        Brand = brand,
-        Bucket = bucket,
-        Generation = Some.Generation,
-        Partition = partition,
-        Through = 1,
-        Counts = counts,
-        ChangedAt = Some.Time,
-    });
+    private protected void PutRollup(
+        string brand, DateTimeOffset bucket, Counts counts, int partition = 0, TopicCounts? topics = null) => Store.Rollups.Put(new RollupDocument
+        {
+            Brand = brand,
+            Bucket = bucket,
+            Generation = Some.Generation,
+            Partition = partition,
+            Through = 1,
+            Counts = counts,
+            Topics = topics,
+            ChangedAt = Some.Time,
+        });
 
     private protected SignalDocument PutSignal(string brand, DateTimeOffset raisedAt, SignalStatus status = SignalStatus.Raised)
     {

@@ -1,5 +1,6 @@
 using MentionPipeline.App;
 using MentionPipeline.AzureCloud.Tests.Emulators;
+using MentionPipeline.AzureCloud.Tests.Fakes;
 using MentionPipeline.AzureCloud.Tests.Storing;
 using MentionPipeline.Contracts;
 using MentionPipeline.Domain;
@@ -27,8 +28,8 @@ public sealed class ExportMentionsToBlobsTests(BlobEmulator emulator) : IDisposa
         {
             foreach (var partition in new GeneratedMentions(Mentions, TimeSpan.FromHours(5)).Log()) await Stage.RunAsync(store, partition);
             var later = new ManualTime(TimeProvider.System.GetUtcNow().AddHours(1));
-            await new ExportMentions(store, folder, new Clocks(later, later)).RunAsync(CancellationToken.None);
-            await new ExportMentions(store, blobs, new Clocks(later, later)).RunAsync(CancellationToken.None);
+            await new ExportMentions(store, folder, new EmptyListening(), new Clocks(later, later)).RunAsync(CancellationToken.None);
+            await new ExportMentions(store, blobs, new EmptyListening(), new Clocks(later, later)).RunAsync(CancellationToken.None);
         }
 
         var manifest = await BytesAsync(folder, ExportManifest.Path);

@@ -1,9 +1,9 @@
 using MentionPipeline.App;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.AzureCloud.Tests.Fakes;
 using MentionPipeline.Contracts.LawFour;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
-using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.AzureCloud.Tests.Storing;
@@ -16,11 +16,6 @@ internal static class Stage
         var at = events[0].Position;
         var received = events.Select(delivered => new ReceivedEvent(delivered.Position, delivered.Event, default));
         var batch = new EventBatch(HubName.Classified, at.Generation, at.Partition, [.. received], []);
-        return new StoreMentions(store, new KeepForever(), Clocks.Live).RunAsync(batch, CancellationToken.None);
-    }
-
-    private sealed class KeepForever : IListening
-    {
-        public ListeningConfiguration Current { get; } = new();
+        return new StoreMentions(store, new EmptyListening(), Clocks.Live).RunAsync(batch, CancellationToken.None);
     }
 }

@@ -40,6 +40,16 @@ public sealed class Recount(Schedule schedule)
             .Where(mention => mention.About.Any(about => about.Brand == brand))
             .Select(mention => (EventTime.BucketOf(EventTime.Of(mention)), One(mention))));
         Assert.Equal(expected, stored);
+        AssertTopics(page.Items, brand);
+    }
+
+    private void AssertTopics(IEnumerable<RollupDocument> rollups, string brand)
+    {
+        var stored = TopicCounts.Of(rollups.SelectMany(rollup => rollup.Topics?.All ?? []));
+        var expected = TopicCounts.Of(newest.Values.OfType<Mention>()
+            .Where(mention => mention.About.Any(about => about.Brand == brand))
+            .SelectMany(mention => mention.Analysis!.Topics.Select(topic => KeyValuePair.Create(topic, One(mention)))));
+        Assert.Equal(expected.All, stored.All);
     }
 
     private async Task AssertLedgerAsync(IStore store)

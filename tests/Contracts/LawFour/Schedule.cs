@@ -71,8 +71,11 @@ public sealed class Schedule
             About = [.. brands.Select(brand => new BrandMatch(brand, []))],
             FilterReason = brands.Length == 0 ? "no-brand" : null,
             Sentiment = brands.Length == 0 ? null : new Sentiment((SentimentLabel)shape.Next(3), new SentimentScores(0.2, 0.3, 0.5), "embedded", "1"),
+            Analysis = brands.Length == 0 ? null : new TextAnalysis { Topics = TopicsOf(shape), Version = "1" },
         };
     }
+
+    private static string[] TopicsOf(Random shape) => shape.Next(4) switch { 0 => [], 1 => ["delivery"], 2 => ["price"], _ => ["delivery", "price"] };
 
     private void Append(int partition, Mention mention)
         => Log[partition].Add(new Delivered(new EventPosition(Generation, partition, Log[partition].Count), MentionEvent.Collected(mention)));

@@ -28,6 +28,22 @@ public sealed class ExportRowsTests
         Tag = [new Tag(TagType.Hashtag, "uno"), new Tag(TagType.Mention, "bob"), new Tag(TagType.Hashtag, "due")],
         Sentiment = new Sentiment(SentimentLabel.Negative, new SentimentScores(0.75, 0.2, 0.05), "m", "1"),
         InteractionStatistic = new InteractionStatistic { Likes = 3, Shares = 0 },
+        Label = new HumanLabel(SentimentLabel.Positive, "anna", Noon),
+        Analysis = new TextAnalysis
+        {
+            Version = "1",
+            Intents = [new IntentScore(Intent.Complaint, 0.9), new IntentScore(Intent.HelpRequest, 0.6)],
+            Conflicts = [new ConflictScore(ConflictKind.Escalation, 0.7)],
+            Urgency = 0.5,
+            Emotion = new EmotionScore(Emotion.Anger, 0.8),
+            Aspects =
+            [
+                new AspectOpinion("corriere", SentimentLabel.Negative, 0, 8, "corriere"),
+                new AspectOpinion("prezzo", SentimentLabel.Positive, 10, 6, "prezzo"),
+            ],
+            KeyPhrases = ["pacco mai arrivato", "rimborso"],
+            Topics = ["delivery"],
+        },
     };
 
     [Fact]
@@ -35,7 +51,8 @@ public sealed class ExportRowsTests
     {
         Assert.Equal(
             "0123,acme,rss:news,article,https://example.org/1,2026-03-04T10:00:00Z,2026-03-04T10:00:01.5Z,it,ann,Ann,7,Title,"
-            + "\"Said, \"\"loud\"\"\r\nand clear\",negative,0.75,0.2,0.05,m 1,3,0,,,uno due\r\n",
+            + "\"Said, \"\"loud\"\"\r\nand clear\",positive,0.75,0.2,0.05,m 1,3,0,,,uno due,"
+            + "negative,positive,complaint helpRequest,escalation,0.5,anger,delivery,corriere:negative; prezzo:positive,pacco mai arrivato; rimborso\r\n",
             Csv(Full));
     }
 

@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Storing;
 
@@ -153,6 +154,69 @@ public class MentionDecisionTests
 
         Assert.Equal(Some.Time + retention, created.Next!.ExpiresAt);
         Assert.Null(deleted.Next!.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_persons_label_moves_the_count_and_stays_beside_the_models_word()
+    {
+        var created = Decide(null, Some.Mention(), sequence: 0);
+
+        var labelled = Label(created.Next, SentimentLabel.Positive, minutes: 1, sequence: 1);
+
+        Assert.Equal((Outcome.Edited, SentimentLabel.Negative), (labelled.Outcome, labelled.Next!.Mention!.Sentiment!.Label));
+        Assert.Equal([new RollupDelta("aurora", Some.Time, OnePositive + -OneNegative)], labelled.Deltas);
+    }
+
+    [Fact]
+    public void A_label_outlives_an_edit_and_can_be_withdrawn()
+    {
+        var labelled = Label(Decide(null, Some.Mention(), sequence: 0).Next, SentimentLabel.Positive, minutes: 1, sequence: 1);
+
+        var edited = Decide(labelled.Next, Edit(SentimentLabel.Neutral), sequence: 2);
+        var withdrawn = Label(edited.Next, null, minutes: 2, sequence: 3);
+
+        Assert.Equal([new RollupDelta("aurora", Some.Time, Counts.Zero)], edited.Deltas);
+        Assert.Equal(SentimentLabel.Neutral, withdrawn.Next!.Mention!.Tone);
+    }
+
+    [Fact]
+    public void A_label_that_comes_late_or_for_a_mention_that_has_gone_changes_nothing()
+    {
+        var labelled = Label(Decide(null, Some.Mention(), sequence: 0).Next, SentimentLabel.Positive, minutes: 5, sequence: 1);
+        var gone = Decide(labelled.Next, Deletion(), sequence: 2);
+
+        Assert.Equal(Outcome.Duplicate, Label(labelled.Next, SentimentLabel.Negative, minutes: 4, sequence: 3).Outcome);
+        Assert.Null(Label(gone.Next, SentimentLabel.Negative, minutes: 6, sequence: 3).Next);
+        Assert.Null(Label(null, SentimentLabel.Negative, minutes: 6, sequence: 3).Next);
+    }
+
+    [Fact]
+    public void A_replayed_label_gives_again_what_it_gave_the_first_time()
+    {
+        var labelled = Label(Decide(null, Some.Mention(), sequence: 0).Next, SentimentLabel.Positive, minutes: 1, sequence: 1);
+
+        Assert.Equal(labelled.Deltas, Label(labelled.Next, SentimentLabel.Positive, minutes: 1, sequence: 1).Deltas);
+    }
+
+    [Fact]
+    public void Each_topic_of_a_mention_is_counted_and_an_edit_moves_it()
+    {
+        var created = Decide(null, About("delivery", "refund"), sequence: 0);
+        var edited = Decide(created.Next, About("refund", "price") with { Updated = Some.Time.AddHours(1) }, sequence: 1);
+
+        Assert.Equal(OneNegative, created.Deltas[0].Topics!["delivery"]);
+        Assert.Equal((-OneNegative, Counts.Zero, OneNegative), (Moved("delivery"), Moved("refund"), Moved("price")));
+        Counts Moved(string topic) => edited.Deltas[0].Topics![topic];
+    }
+
+    private static Mention About(params string[] topics)
+        => Some.Mention() with { Analysis = new TextAnalysis { Topics = topics, Version = "1" } };
+
+    private static MentionDecision Label(MentionDocument? current, SentimentLabel? sentiment, int minutes, long sequence)
+    {
+        var at = Some.Time.AddMinutes(minutes);
+        return MentionDecision.Of(
+            current, MentionEvent.Labelled(Some.Mention(), new HumanLabel(sentiment, "anna", at), at), Some.Position(sequence), retention: null);
     }
 
     private static MentionDecision Decide(MentionDocument? current, Mention mention, long sequence)

@@ -126,19 +126,6 @@ public sealed class CommitTests : IDisposable
         Assert.Equal("", (await log.ReadAsync(HubName.Collected, Group, empty.Partition, 10, default)).Single(raw => raw.Sequence == empty.Sequence).Body);
     }
 
-    [Fact]
-    public async Task A_timer_remembers_its_last_run()
-    {
-        using (var log = Some.Log(directory))
-        {
-            Assert.Null(await log.ReadTimerAsync("DetectSpikes", default));
-            await log.WriteTimerAsync("DetectSpikes", Some.Morning, default);
-            await log.WriteTimerAsync("DetectSpikes", Some.Morning.AddMinutes(1), default);
-        }
-        using var reopened = Some.Log(directory);
-        Assert.Equal(Some.Morning.AddMinutes(1), await reopened.ReadTimerAsync("DetectSpikes", default));
-    }
-
     public void Dispose() => directory.Dispose();
 
     private static HubCommit Batch(long through) => new(HubName.Collected, Group, 0, HubLog.BeforeFirst, through, HubName.Enriched);

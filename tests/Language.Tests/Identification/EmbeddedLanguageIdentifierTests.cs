@@ -85,6 +85,29 @@ public sealed class EmbeddedLanguageIdentifierTests
         }
     }
 
+    [Theory]
+    [InlineData("La casa è bella")]
+    [InlineData("ok")]
+    [InlineData("αβγδ")]
+    [InlineData("")]
+    [InlineData("qwqw sdfsdf jkljkl")]
+    public void Candidates_are_ranked_and_begin_with_the_guess(string text)
+    {
+        var guess = Some.Identifier.Identify(text);
+
+        var ranked = Some.Identifier.Rank(text);
+
+        Assert.Equal(ranked.OrderByDescending(candidate => candidate.Probability), ranked);
+        Assert.InRange(ranked.Sum(candidate => candidate.Probability), 0, 1.000001);
+        if (guess.Language != LanguageGuess.Undetermined) Assert.Equal(guess.Language, ranked[0].Language);
+        if (guess.Language != LanguageGuess.Undetermined) Assert.Equal(guess.Probability, ranked[0].Probability, 6);
+    }
+
+    [Fact]
+    public void A_text_between_two_languages_has_both_among_its_candidates()
+        => Assert.Subset(
+            Some.Identifier.Rank("problema pizza centro musica").Select(candidate => candidate.Language).ToHashSet(), new HashSet<string> { "it", "es" });
+
     [Fact]
     public void Threads_do_not_disturb_each_other()
     {

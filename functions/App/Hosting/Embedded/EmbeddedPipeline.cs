@@ -145,12 +145,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(options.Bind, options.Port);
         });
-        builder.Logging.ClearProviders();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // A start that fails is thrown too, and the command line says it in one sentence.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        ConsoleLog.Configure(builder.Logging);
         builder.Services.AddProblemDetails();
         var web = builder.Build();
         web.UseExceptionHandler();

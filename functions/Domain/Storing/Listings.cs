@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
-using MentionPipeline.Domain.Storing;
 
-namespace MentionPipeline.App.Exporting;
+namespace MentionPipeline.Domain.Storing;
 
 /// <summary>Listings read to their end, a page at a time.</summary>
-internal static class Listings
+public static class Listings
 {
     public static async IAsyncEnumerable<T> ListAllAsync<T>(
-        this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+        this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation,
+        bool newestFirst = false)
         where T : class, IDocument
     {
         string? after = null;
         do
         {
-            var page = await documents.ListAsync(new Listing(group, from, to, Listing.LimitMax, After: after), cancellation);
+            var page = await documents.ListAsync(new Listing(group, from, to, Listing.LimitMax, newestFirst, after), cancellation);
             foreach (var item in page.Items) yield return item;
             after = page.Next;
         }

@@ -1,0 +1,2 @@
+-- Timers keep their own cursors in the store.
+DROP TABLE timer;
