@@ -130,4 +130,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ExportMentions : IdleTimer;
 
     private sealed class ApplyRetention : IdleTimer;
+
+    private sealed class AdaptSentiment : IdleTimer;
 }
