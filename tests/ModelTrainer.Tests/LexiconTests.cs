@@ -42,6 +42,27 @@ public sealed class LexiconTests
     }
 
     [Fact]
+    public void A_concept_is_one_number_in_every_language()
+    {
+        var war = Find("en", "war").Concept;
+        Assert.NotEqual(0, war);
+        Assert.All([("it", "guerra"), ("de", "krieg"), ("fr", "guerre"), ("ar", "حرب"), ("hi", "war")], word => Assert.Equal(war, Find(word.Item1, word.Item2).Concept));
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_concept_leaves_score_and_roles_alone(int score)
+    {
+        var entry = LexiconEntry.None.WithScore(score).With(LexiconEntry.Complaint).WithConcept(LexiconEntry.MaxConcept);
+        Assert.Equal(LexiconEntry.MaxConcept, entry.Concept);
+        Assert.Equal(score, entry.Score);
+        Assert.True(entry.Is(LexiconEntry.Complaint));
+        Assert.Equal(1, entry.WithConcept(1).Concept);
+    }
+
+    [Fact]
     public void The_table_reads_back_as_written()
     {
         using var stream = new MemoryStream();
