@@ -84,6 +84,7 @@ public sealed class LexiconTests
             beginning = Words.TryFind(Lexicon.BeginningKey(hash), out var found) ? found : beginning;
         }
 
-        return Words.TryFind(Lexicon.WordKey(hash), out var entry) ? entry : beginning;
+        Words.TryFind(Lexicon.WordKey(hash), out var entry);
+        return entry.HasTone ? entry : beginning.WithConcept(entry.Concept);
     }
 }
