@@ -46,7 +46,8 @@ public sealed class LexiconTests
     {
         var war = Find("en", "war").Concept;
         Assert.NotEqual(0, war);
-        Assert.All([("it", "guerra"), ("de", "krieg"), ("fr", "guerre"), ("ar", "حرب"), ("hi", "war")], word => Assert.Equal(war, Find(word.Item1, word.Item2).Concept));
+        (string Language, string Word)[] translations = [("it", "guerra"), ("de", "krieg"), ("fr", "guerre"), ("ar", "حرب"), ("hi", "war")];
+        Assert.All(translations, pair => Assert.Equal(war, Find(pair.Language, pair.Word).Concept));
     }
 
     [Theory]
