@@ -11,9 +11,6 @@ internal static class SentimentFeatures
     private const int MinCharacters = 3;
     private const int MaxCharacters = 5;
 
-    /// <summary>A negation reaches this many words, or the end of its clause (Pang et al. 2002 mark up to the punctuation).</summary>
-    private const int NegationReach = 4;
-
     private const uint WordSeed = 0x3C6EF372;
     private const uint CharacterSeed = 0xA54FF53A;
     private const uint NegatedMark = 0x4E;
@@ -28,47 +25,35 @@ internal static class SentimentFeatures
         var salt = Lexicon.SaltOf(language);
         uint previousWord = WordSeed, previousLexical = 0;
         var classes = new WordClasses();
-        var negationLeft = 0;
-        var previousNegated = false;
+        var negation = new NegationScope();
         foreach (ref readonly var token in buffer.Tokens)
         {
             var hash = HashOf(token, letters, salt, out var lexical, lexicon, out var entry);
             style.Count(token);
+            negation.Enter(token.Kind);
             if (token.Kind is TokenKind.Word)
             {
                 AddCharacterGrams(letters, token, ref sink);
                 if (previousLexical != 0 && lexicon.TryFind(Lexicon.PairKey(previousLexical, lexical), out var pair))
                 {
-                    // “No problem” is listed with its own score: the “no” in it turns nothing around, only one before it does.
-                    style.Add(pair, previousNegated && !pair.Is(LexiconEntry.Complaint));
-                    if (pair.Score != 0 && negationLeft == NegationReach)
-                        negationLeft = 0;
+                    style.Add(pair, negation.HeldBefore && !pair.Is(LexiconEntry.Complaint));
+                    if (pair.Score != 0)
+                        negation.EndIfJustOpened();
                 }
             }
-            else if (EndsClause(token.Kind))
-            {
-                negationLeft = 0;
-            }
 
-            style.Add(entry, negationLeft > 0);
+            style.Add(entry, negation.Holds);
             classes.Add(entry, token, hash, ref sink);
-            sink.AddWord(negationLeft > 0 ? FeatureHash.Add(hash, NegatedMark) : hash);
+            sink.AddWord(negation.Holds ? FeatureHash.Add(hash, NegatedMark) : hash);
             sink.AddWord(FeatureHash.Add(FeatureHash.Add(previousWord, hash), PairMark));
-            previousNegated = negationLeft > 0;
+            negation.Leave(token.Kind, entry);
             previousWord = hash;
             previousLexical = lexical;
-            if (entry.Is(LexiconEntry.Negator))
-                negationLeft = NegationReach;
-            else if (negationLeft > 0 && token.Kind is TokenKind.Word)
-                negationLeft--;
         }
 
         classes.End(ref sink);
         style.Fill(dense);
     }
-
-    private static bool EndsClause(TokenKind kind) =>
-        kind is TokenKind.Stop or TokenKind.Ellipsis or TokenKind.Exclamation or TokenKind.Question or TokenKind.Url;
 
     private static uint HashOf(
         in Token token, ReadOnlySpan<char> letters, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
