@@ -1,3 +1,4 @@
+using MentionPipeline.App.Classifying;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Events;
@@ -6,11 +7,12 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.App;
 
 /// <summary>Says how each wanted mention sounds.</summary>
-public sealed class ClassifyMentions(IMentionClassifier classifier) : IEventHubFunction
+public sealed class ClassifyMentions(IMentionClassifier classifier, StoredAdaptation? adaptation = null) : IEventHubFunction
 {
     public async Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        if (adaptation is not null) await adaptation.RefreshAsync(cancellation);
         var said = batch.Events.Where(received => received.Event.Type != MentionEventType.Labelled);
         var wanted = said.Select(received => received.Event.Data).Where(IsWanted).ToList();
         var classified = await classifier.ClassifyAsync(wanted, cancellation);

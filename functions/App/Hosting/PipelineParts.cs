@@ -1,3 +1,4 @@
+using MentionPipeline.App.Classifying;
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Outbound;
 using MentionPipeline.App.Polling;
@@ -10,6 +11,7 @@ using MentionPipeline.Domain.Intake;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Storing;
+using MentionPipeline.Language.Adaptation;
 using MentionPipeline.Language.Identification;
 using MentionPipeline.Language.Markup;
 using MentionPipeline.Language.Sentiment;
@@ -39,24 +41,29 @@ internal sealed record PipelineParts(
     public FunctionTable Functions()
     {
         var languages = new EmbeddedLanguageIdentifier();
-        var sentiment = new EmbeddedSentimentClassifier();
+        var shipped = new EmbeddedSentimentClassifier();
+        var sentiment = new AdaptableSentimentClassifier(shipped);
         return new FunctionTable(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
-            new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment))),
+            new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
             new DeliverAlerts(
                 Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
             new ExportMentions(Store, Exports, Listening, Clocks),
+            new AdaptSentiment(Store, Listening, shipped, new EmbeddedSentimentTrainer(shipped), Clocks, Logs.CreateLogger<AdaptSentiment>()),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
             new Dashboard(),
         ]);
     }
+
+    private StoredAdaptation AdaptationOf(AdaptableSentimentClassifier sentiment, EmbeddedSentimentClassifier shipped)
+        => new(Store.Adaptations, Listening, sentiment, AdaptSentiment.VersionOf(shipped), Clocks.Wall, Logs.CreateLogger<StoredAdaptation>());
 
     private ReaderByKind SourceReader() => new(new FeedReader(Outbound, Clocks), new FolderReader(Clocks));
 }

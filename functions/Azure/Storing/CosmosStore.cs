@@ -39,6 +39,7 @@ public sealed class CosmosStore : IStore
         Exports = Collection<ExportDocument>(Placements.Single("exports"));
         Meters = Collection<MeterDocument>(Placements.Single("meters"));
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
+        Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -60,6 +61,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<MeterDocument> Meters { get; }
 
     public IDocuments<QuarantineDocument> Quarantine { get; }
+
+    public IDocuments<AdaptationDocument> Adaptations { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

@@ -15,6 +15,8 @@ public sealed record ListeningConfiguration
 
     public PrivacySettings Privacy { get; init; } = new();
 
+    public AnalysisSettings Analysis { get; init; } = new();
+
     /// <summary>How long mentions are kept after they were published; <c>null</c> keeps them.</summary>
     public int? RetentionDays { get; init; }
 }
@@ -90,4 +92,11 @@ public sealed record PrivacySettings
 {
     /// <summary>E-mail addresses, phone numbers, IBANs, cards and fiscal codes in texts are replaced by their kind.</summary>
     public bool MaskPersonalData { get; init; }
+}
+
+/// <summary>How the embedded models are used.</summary>
+public sealed record AnalysisSettings
+{
+    /// <summary>The labels that people give correct the sentiment model; <c>false</c> goes back to the model as it ships.</summary>
+    public bool LearnFromLabels { get; init; } = true;
 }

@@ -57,6 +57,7 @@ public static class ListeningReader
             Sources = SourceReader.Read(root.Optional("sources"), context),
             Alerts = AlertReader.Read(root.Optional("alerts"), context),
             Privacy = PrivacyReader.Read(root.Optional("privacy")),
+            Analysis = AnalysisReader.Read(root.Optional("analysis")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
     }

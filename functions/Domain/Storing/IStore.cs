@@ -18,4 +18,5 @@ public interface IStore
     IDocuments<ExportDocument> Exports { get; }
     IDocuments<MeterDocument> Meters { get; }
     IDocuments<QuarantineDocument> Quarantine { get; }
+    IDocuments<AdaptationDocument> Adaptations { get; }
 }

@@ -6,13 +6,14 @@ namespace MentionPipeline.Domain.Storing;
 public static class Listings
 {
     public static async IAsyncEnumerable<T> ListAllAsync<T>(
-        this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+        this IDocuments<T> documents, string group, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation,
+        bool newestFirst = false)
         where T : class, IDocument
     {
         string? after = null;
         do
         {
-            var page = await documents.ListAsync(new Listing(group, from, to, Listing.LimitMax, After: after), cancellation);
+            var page = await documents.ListAsync(new Listing(group, from, to, Listing.LimitMax, newestFirst, after), cancellation);
             foreach (var item in page.Items) yield return item;
             after = page.Next;
         }

@@ -15,6 +15,9 @@ public sealed record MentionDocument : IDocument
     /// <summary>The group that lists every mention, whatever its brand.</summary>
     public const string AllBrands = "*";
 
+    /// <summary>The group that lists the mentions whose tone a person has told.</summary>
+    public const string Labelled = "*labelled";
+
     public required string Id { get; init; }
 
     public required string Source { get; init; }
@@ -43,6 +46,7 @@ public sealed record MentionDocument : IDocument
             if (Mention is null) yield break;
             var at = EventTime.Of(Mention);
             yield return new ListingKey(AllBrands, at);
+            if (Mention.Label?.Sentiment is not null) yield return new ListingKey(Labelled, at);
             foreach (var about in Mention.About) yield return new ListingKey(about.Brand, at);
         }
     }

@@ -27,6 +27,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Exports = Collection<ExportDocument>(8, wall);
         Meters = Collection<MeterDocument>(9, wall);
         Quarantine = Collection<QuarantineDocument>(10, wall);
+        Adaptations = Collection<AdaptationDocument>(11, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -48,6 +49,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<MeterDocument> Meters { get; }
 
     public IDocuments<QuarantineDocument> Quarantine { get; }
+
+    public IDocuments<AdaptationDocument> Adaptations { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

@@ -24,6 +24,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(MeterDocument))]
 [JsonSerializable(typeof(QuarantineDocument))]
+[JsonSerializable(typeof(AdaptationDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

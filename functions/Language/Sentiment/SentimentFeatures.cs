@@ -4,11 +4,11 @@ namespace MentionPipeline.Language.Sentiment;
 
 /// <summary>
 /// Turns tokens into features, for training and use alike: word and word-pair hashes (marked inside the scope of a negation), character
-/// n-grams inside words, and a dense vector of what the word lists and the style say.
+/// n-grams inside words, n-grams of word classes, and a dense vector of what the word lists and the style say.
 /// </summary>
 internal static class SentimentFeatures
 {
-    private const int MinCharacters = 2;
+    private const int MinCharacters = 3;
     private const int MaxCharacters = 5;
 
     /// <summary>A negation reaches this many words, or the end of its clause (Pang et al. 2002 mark up to the punctuation).</summary>
@@ -27,6 +27,7 @@ internal static class SentimentFeatures
         var letters = buffer.Letters;
         var salt = Lexicon.SaltOf(language);
         uint previousWord = WordSeed, previousLexical = 0;
+        var classes = new WordClasses();
         var negationLeft = 0;
         foreach (ref readonly var token in buffer.Tokens)
         {
@@ -44,6 +45,7 @@ internal static class SentimentFeatures
             }
 
             style.Add(entry, negationLeft > 0);
+            classes.Add(entry, token, hash, ref sink);
             sink.AddWord(negationLeft > 0 ? FeatureHash.Add(hash, NegatedMark) : hash);
             sink.AddWord(FeatureHash.Add(FeatureHash.Add(previousWord, hash), PairMark));
             previousWord = hash;
@@ -54,6 +56,7 @@ internal static class SentimentFeatures
                 negationLeft--;
         }
 
+        classes.End(ref sink);
         style.Fill(dense);
     }
 
@@ -91,16 +94,24 @@ internal static class SentimentFeatures
     private static LexiconEntry LookUp(ReadOnlySpan<char> word, uint salt, Lexicon lexicon, out uint lexical)
     {
         lexical = salt;
-        var beginning = LexiconEntry.None;
+        LexiconEntry beginning = LexiconEntry.None, concept = LexiconEntry.None;
         for (var index = 0; index < word.Length; index++)
         {
             lexical = FeatureHash.Add(lexical, word[index]);
             if (index + 1 is >= Lexicon.MinBeginning and <= Lexicon.MaxBeginning
                 && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
-                beginning = found;
+            {
+                if (found.HasTone)
+                    beginning = found;
+                if (found.Concept != 0)
+                    concept = found;
+            }
         }
 
-        return lexicon.TryFind(Lexicon.WordKey(lexical), out var entry) ? entry : beginning;
+        lexicon.TryFind(Lexicon.WordKey(lexical), out var entry);
+        if (!entry.HasTone)
+            entry = beginning.WithConcept(entry.Concept);
+        return entry.Concept == 0 ? entry.WithConcept(concept.Concept) : entry;
     }
 
     /// <summary>Arabic writes “and” (و) and “the” (ال) onto the word: what is listed stands behind them.</summary>

@@ -19,6 +19,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<ExportDocument> Exports { get; } = new(clock);
     public MemoryDocuments<MeterDocument> Meters { get; } = new(clock);
     public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
+    public MemoryDocuments<AdaptationDocument> Adaptations { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -30,4 +31,5 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<ExportDocument> IStore.Exports => Exports;
     IDocuments<MeterDocument> IStore.Meters => Meters;
     IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
+    IDocuments<AdaptationDocument> IStore.Adaptations => Adaptations;
 }

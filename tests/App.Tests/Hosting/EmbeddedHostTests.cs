@@ -68,7 +68,7 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
-            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(),
+            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -130,4 +130,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ExportMentions : IdleTimer;
 
     private sealed class ApplyRetention : IdleTimer;
+
+    private sealed class AdaptSentiment : IdleTimer;
 }

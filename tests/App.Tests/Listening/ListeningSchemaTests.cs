@@ -22,7 +22,8 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
         AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
-        Assert.Equal(7, Schema.GetProperty("$defs").EnumerateObject().Count());
+        AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
+        Assert.Equal(8, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(8, objects.Count);
+        Assert.Equal(9, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());

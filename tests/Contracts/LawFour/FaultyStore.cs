@@ -19,6 +19,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<ExportDocument> Exports => inner.Exports;
     public IDocuments<MeterDocument> Meters => inner.Meters;
     public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
+    public IDocuments<AdaptationDocument> Adaptations => inner.Adaptations;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>

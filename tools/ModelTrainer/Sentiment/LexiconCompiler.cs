@@ -35,6 +35,8 @@ internal static class LexiconCompiler
                 entries.TryAdd(key, entry);
         }
 
+        foreach (var (key, concept) in Concepts(Resources.Lines("concepts.txt")))
+            entries[key] = entries.GetValueOrDefault(key, LexiconEntry.None).WithConcept(concept);
         foreach (var (key, entry) in Parse(language: -1, Resources.Lines("emoji.txt")))
             entries.TryAdd(key, entry);
         return new Lexicon(entries);
@@ -57,6 +59,30 @@ internal static class LexiconCompiler
         }
 
         return entries;
+    }
+
+    private static Dictionary<uint, int> Concepts(IEnumerable<string> lines)
+    {
+        var concepts = new Dictionary<uint, int>();
+        var concept = 0;
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            if (line[0] == '[')
+            {
+                concept++;
+                continue;
+            }
+
+            var language = SentimentLanguages.IndexOf(line[..2]);
+            foreach (var word in line[3..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Contains('_')))
+            {
+                concepts.TryAdd(KeyOf(word, language), concept);
+                if (line[..2] == "en")
+                    concepts.TryAdd(KeyOf(word, SentimentLanguages.IndexOf("hi")), concept);
+            }
+        }
+
+        return concepts;
     }
 
     private static LexiconEntry Join(LexiconEntry entry, string role)
