@@ -13,7 +13,7 @@ internal sealed record IntentFitOptions
 
     public float SparseRate { get; init; } = 0.1f;
 
-    public float DenseRate { get; init; } = 0.03f;
+    public float DenseRate { get; init; } = 0.01f;
 
     public float SparsePenalty { get; init; } = 3e-3f;
 

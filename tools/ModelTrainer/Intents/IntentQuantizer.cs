@@ -9,7 +9,7 @@ internal static class IntentQuantizer
     /// <summary>The few weights beyond this share of the largest are clipped: the rest get finer steps.</summary>
     private const double KeptShare = 0.9999;
 
-    public static IntentModel Build(IntentWeights weights, int bits, IntentLexicon lexicon, PlattScale[] scales)
+    public static IntentModel Build(IntentWeights weights, int bits, IntentLexicon lexicon, IReadOnlyList<PlattScale> scales)
     {
         var steps = Enumerable.Range(0, IntentHeads.Intents).Select(head => StepOf(weights.Table, head)).ToArray();
         var table = new sbyte[weights.Table.Length];
