@@ -7,7 +7,7 @@ internal struct IntentSignals
 {
     private const int RoleCount = 44;
     private const int ShapeCount = 18;
-    private const int JointCount = 22;
+    private const int JointCount = 30;
 
     /// <summary>Length of the dense vector: a constant, the parts, the shape of the text, and what only counts together.</summary>
     public const int Size = 1 + RoleCount + ShapeCount + JointCount;
@@ -132,6 +132,20 @@ internal struct IntentSignals
         dense[19] = asks && Has(IntentRole.You) && denied ? 1 : 0;
         dense[20] = _handles > 0 && _urls == 0 && denied ? 1 : 0;
         dense[21] = Has(IntentRole.You) && (negative || faulty) ? 1 : 0;
+        FillHeat(dense[22..], faulty || negative, positive);
+    }
+
+    /// <summary>What tells an insult, a threat, an alarm or irony from the bare word.</summary>
+    private readonly void FillHeat(Span<float> dense, bool bad, bool positive)
+    {
+        dense[0] = Has(IntentRole.Sarcasm) && bad ? 1 : 0;
+        dense[1] = positive && bad && _exclamations + _questions == 0 ? 1 : 0;
+        dense[2] = Has(IntentRole.Insult) && (Has(IntentRole.You) || _handles > 0) ? 1 : 0;
+        dense[3] = Has(IntentRole.Threat) && Has(IntentRole.You) ? 1 : 0;
+        dense[4] = Has(IntentRole.Urgent) && (bad || Has(IntentRole.Help)) ? 1 : 0;
+        dense[5] = Has(IntentRole.Legal) && (bad || Has(IntentRole.You)) ? 1 : 0;
+        dense[6] = Has(IntentRole.Joy) && !bad ? 1 : 0;
+        dense[7] = Has(IntentRole.Anger) && bad ? 1 : 0;
     }
 
     private readonly bool Has(IntentRole any)

@@ -13,7 +13,10 @@ internal sealed record IntentFitOptions
 
     public float SparseRate { get; init; } = 0.1f;
 
-    public float DenseRate { get; init; } = 0.01f;
+    public float DenseRate { get; init; } = 0.02f;
+
+    /// <summary>The heads that read counts alone have few examples, and nothing else to learn from.</summary>
+    public float FlagRate { get; init; } = 0.3f;
 
     public float SparsePenalty { get; init; } = 3e-3f;
 
@@ -120,7 +123,7 @@ internal sealed class IntentFit(IntentFitOptions options)
             if (dense[index] != 0)
                 for (var head = 0; head < Heads; head++)
                     if (_errors[head] != 0)
-                        _dense.Learn(at + head, _errors[head] * dense[index], options.DenseRate, options.DensePenalty);
+                        _dense.Learn(at + head, _errors[head] * dense[index], head < Sparse ? options.DenseRate : options.FlagRate, options.DensePenalty);
     }
 
     private sealed class Weights(int size)

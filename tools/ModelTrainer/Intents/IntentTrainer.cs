@@ -11,6 +11,9 @@ internal static class IntentTrainer
     private const int Folds = 5;
     private const int ResearchFolds = 10;
 
+    /// <summary>Heads with examples enough for honest probabilities.</summary>
+    private static readonly HashSet<string> Common = ["complaint", "question", "praise", "other"];
+
     /// <param name="research">Ship what also learnt from rows without a licence.</param>
     public static TrainedModel Train(DataFolder data, bool research, Action<double> progress)
     {
@@ -58,8 +61,16 @@ internal static class IntentTrainer
     }
 
     internal static IReadOnlyList<PlattScale> Scales(IReadOnlyList<HeldOutIntents> held) =>
-        [.. Enumerable.Range(0, IntentHeads.Count).Select(head => PlattScale.Fit(
-            [.. held.Where(answer => answer.Row.Answers[head] is not null).Select(answer => (answer.Logits[head], answer.Row.Answers[head]!.Value))]))];
+        [.. Enumerable.Range(0, IntentHeads.Count).Select(head => ScaleOf(held, head))];
+
+    private static PlattScale ScaleOf(IReadOnlyList<HeldOutIntents> held, int head)
+    {
+        var answers = held.Where(answer => answer.Row.Answers[head] is not null)
+            .Select(answer => (answer.Logits[head], answer.Row.Answers[head]!.Value))
+            .ToList();
+        var scale = PlattScale.Fit(answers);
+        return Common.Contains(IntentHeads.Names[head]) ? scale : scale.CutAtBest(answers);
+    }
 
     private static LanguageTable CrossValidate(
         IReadOnlyList<IntentExample> rows, IReadOnlyList<IntentExample> others, IntentFitOptions options, Action<double> progress)
