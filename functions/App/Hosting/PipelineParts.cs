@@ -47,6 +47,7 @@ internal sealed record PipelineParts(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
+            new ForgetAuthors(Key, Store, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),

@@ -67,8 +67,8 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
-            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
+            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -103,6 +103,8 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ReceiveMentions : Http;
 
     private sealed class LabelMentions : Http;
+
+    private sealed class ForgetAuthors : Http;
 
     private abstract class Forwarded : IForwardedFunction
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MentionPipeline.ModelTrainer.Cards;
 using MentionPipeline.ModelTrainer.Data;
+using MentionPipeline.ModelTrainer.Glossary;
 using MentionPipeline.ModelTrainer.Identification;
 using MentionPipeline.ModelTrainer.Intents;
 using MentionPipeline.ModelTrainer.Sentiment;
@@ -50,6 +51,7 @@ internal static class TrainCommand
                 IntentTrainer.Train(data, research, part => intent.Value = part),
             ];
         });
+        ListsCommand.Write(GlossaryCompiler.Compile(GlossaryLists.Read()), modelFolder, cardFolder);
         Directory.CreateDirectory(modelFolder);
         Directory.CreateDirectory(cardFolder);
         foreach (var model in models)
