@@ -4,7 +4,9 @@ using MentionPipeline.ModelTrainer.Data;
 
 namespace MentionPipeline.ModelTrainer.Intents;
 
-/// <summary>The 77 intents of banking77 (Casanueva et al. 2020) as ours: a thing gone wrong is a complaint that asks for help, the rest are questions.</summary>
+/// <summary>
+/// The 77 intents of banking77 (Casanueva et al. 2020) as ours: a thing gone wrong is a complaint that asks for help, the rest are questions.
+/// </summary>
 internal static class BankingIntents
 {
     /// <summary>One trade, one register, no handle: ten thousand such rows must not drown the posts.</summary>

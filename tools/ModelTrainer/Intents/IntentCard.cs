@@ -25,7 +25,8 @@ internal static class IntentCard
             + "rows were dropped: the figure flatters a little. The other lines are five-fold answers to our own posts; those of the rare heads were cut "
             + "on the same answers.",
         "Written by few hands: our posts are tidier than real streams. Dependable are complaint, question, praise, other, suggestion; a rare head that "
-            + "answers is right about every second time, hate (35 posts), threat (25), surprise (60), urgent (64), fear, irony less often. A threat, hate or irony is found where listed words show it; quoted insults count as insults. Urgency is the probability "
+            + "answers is right about every second time, hate (35 posts), threat (25), surprise (60), urgent (64), fear, irony less often. A threat, hate or "
+            + "irony is found where listed words show it; quoted insults count as insults. Urgency says how likely it is "
             + "that somebody would call the post urgent. A text is judged by its first 8,192 characters.");
 
     public static CardText Research { get; } = Shipped with

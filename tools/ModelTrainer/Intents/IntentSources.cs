@@ -13,7 +13,8 @@ internal static class IntentSources
     private static readonly HashSet<string> Embedded = [.. typeof(IntentSources).Assembly.GetManifestResourceNames()];
 
     /// <summary>Posts of our own writing in every language that has them.</summary>
-    public static IReadOnlyList<IntentRow> Own() => [.. Names().Where(Embedded.Contains).SelectMany(name => IntentRow.ReadOwn(TsvFile.Parse(name, Resources.Lines(name))))];
+    public static IReadOnlyList<IntentRow> Own() =>
+        [.. Names().Where(Embedded.Contains).SelectMany(name => IntentRow.ReadOwn(TsvFile.Parse(name, Resources.Lines(name))))];
 
     /// <summary>Neutral and glad public posts complain of nobody. Sad and angry ones may, so they teach nothing here.</summary>
     public static IReadOnlyList<IntentRow> FromPublicPosts(IEnumerable<SentimentRow> rows) =>
