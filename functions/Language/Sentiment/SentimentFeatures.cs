@@ -29,6 +29,7 @@ internal static class SentimentFeatures
         uint previousWord = WordSeed, previousLexical = 0;
         var classes = new WordClasses();
         var negationLeft = 0;
+        var previousNegated = false;
         foreach (ref readonly var token in buffer.Tokens)
         {
             var hash = HashOf(token, letters, salt, out var lexical, lexicon, out var entry);
@@ -37,7 +38,12 @@ internal static class SentimentFeatures
             {
                 AddCharacterGrams(letters, token, ref sink);
                 if (previousLexical != 0 && lexicon.TryFind(Lexicon.PairKey(previousLexical, lexical), out var pair))
-                    style.Add(pair, negated: negationLeft > 0 && !pair.Is(LexiconEntry.Complaint));
+                {
+                    // “No problem” is listed with its own score: the “no” in it turns nothing around, only one before it does.
+                    style.Add(pair, previousNegated && !pair.Is(LexiconEntry.Complaint));
+                    if (pair.Score != 0 && negationLeft == NegationReach)
+                        negationLeft = 0;
+                }
             }
             else if (EndsClause(token.Kind))
             {
@@ -48,6 +54,7 @@ internal static class SentimentFeatures
             classes.Add(entry, token, hash, ref sink);
             sink.AddWord(negationLeft > 0 ? FeatureHash.Add(hash, NegatedMark) : hash);
             sink.AddWord(FeatureHash.Add(FeatureHash.Add(previousWord, hash), PairMark));
+            previousNegated = negationLeft > 0;
             previousWord = hash;
             previousLexical = lexical;
             if (entry.Is(LexiconEntry.Negator))

@@ -9,6 +9,9 @@ internal ref struct Tokenizer
     /// <summary>“sooooo” and “soooo” are one word: a run is cut to two letters.</summary>
     private const int MaxLetterRun = 2;
 
+    /// <summary>What is left of “don’t” where a source has escaped it for JavaScript.</summary>
+    private const string EscapedApostrophe = "\\u2019";
+
     /// <summary>Shorter words in capitals are acronyms or pronouns.</summary>
     private const int MinShoutedLetters = 3;
 
@@ -80,9 +83,12 @@ internal ref struct Tokenizer
             var joins = kind == CharacterKind.Letter || (kind == CharacterKind.Digit && letters > 0) || unit == '_';
             if (!joins)
             {
-                if (kind == CharacterKind.Ignorable || (CharacterTable.Fold(unit) == '\'' && IsShortSuffix()))
+                if (kind == CharacterKind.Ignorable || (CharacterTable.Fold(unit) == '\'' && IsShortSuffix(ahead: 1)))
                     continue;
-                break;
+                if (unit != EscapedApostrophe[0] || !_text[_at..].StartsWith(EscapedApostrophe) || !IsShortSuffix(EscapedApostrophe.Length))
+                    break;
+                _at += EscapedApostrophe.Length - 1;
+                continue;
             }
 
             var folded = CharacterTable.Fold(unit);
@@ -103,11 +109,11 @@ internal ref struct Tokenizer
     }
 
     /// <summary>An apostrophe joins “don't” and “c'è” but parts “l'amore”: what follows it decides.</summary>
-    private readonly bool IsShortSuffix()
+    private readonly bool IsShortSuffix(int ahead)
     {
         const int longestSuffix = 2;
         var length = 0;
-        while (length <= longestSuffix && CharacterTable.KindOf(Peek(1 + length)) == CharacterKind.Letter)
+        while (length <= longestSuffix && CharacterTable.KindOf(Peek(ahead + length)) == CharacterKind.Letter)
             length++;
         return length is > 0 and <= longestSuffix;
     }

@@ -40,7 +40,7 @@ internal static class CompareCommand
         yield return Line("mean", ours.MeanMacroF1 / 100, theirs.MeanMacroF1 / 100);
         var airline = Path.Combine(folder, "airline", "mentions.csv");
         if (File.Exists(airline))
-            yield return Speed(classifier, fastText, CsvTexts.Read(airline, "content"));
+            yield return Speed(classifier, fastText, [.. LabelledMentions.Read(airline).Select(mention => mention.Labelled.Text)]);
     }
 
     private static LanguageTable TableOf(IReadOnlyList<SentimentRow> rows, IReadOnlyList<string> labels)

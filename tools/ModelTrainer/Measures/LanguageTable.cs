@@ -15,8 +15,6 @@ internal sealed class LanguageTable
 
     public double MeanMacroF1 => Percent(confusion => confusion.MacroF1);
 
-    public double MeanCalibrationError => 100 * _reliability.Values.Average(reliability => reliability.Error);
-
     public Confusion Of(string language) => Find(_byLanguage, language);
 
     /// <inheritdoc cref="Reliability.Add"/>
@@ -32,9 +30,9 @@ internal sealed class LanguageTable
         var lines = LabelLines();
         if (_reliability.Count == 0)
             return lines;
-        var trusts = _reliability.Values.Select(Trust).Append(string.Create(
-            CultureInfo.InvariantCulture,
-            $" keptAccuracy={100 * _reliability.Values.Average(one => one.PassedAccuracy):0.00} ece={MeanCalibrationError:0.00} pooledEce={100 * _all.Error:0.00}"));
+        var mean = Trust(_reliability.Values.Average(one => one.PassedAccuracy), _reliability.Values.Average(one => one.Error));
+        var pooled = string.Create(CultureInfo.InvariantCulture, $" pooledEce={100 * _all.Error:0.00}");
+        var trusts = _reliability.Values.Select(one => Trust(one.PassedAccuracy, one.Error)).Append(mean + pooled);
         return [.. lines.Zip(trusts, (line, trust) => line + trust)];
     }
 
@@ -55,8 +53,8 @@ internal sealed class LanguageTable
 
     private double Percent(Func<Confusion, double> measure) => 100 * _byLanguage.Values.Average(measure);
 
-    private static string Trust(Reliability one) => string.Create(
-        CultureInfo.InvariantCulture, $" keptAccuracy={100 * one.PassedAccuracy:0.00} ece={100 * one.Error:0.00}");
+    private static string Trust(double keptAccuracy, double error) =>
+        string.Create(CultureInfo.InvariantCulture, $" keptAccuracy={100 * keptAccuracy:0.00} ece={100 * error:0.00}");
 
     private static string Line(string name, double macroF1, double accuracy, double coverage, int count) => string.Create(
         CultureInfo.InvariantCulture, $"{name} macroF1={macroF1:0.00} accuracy={accuracy:0.00} coverage={coverage:0.00} n={count}");
