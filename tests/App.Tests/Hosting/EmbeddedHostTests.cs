@@ -68,7 +68,8 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
-            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
+            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
+            new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
