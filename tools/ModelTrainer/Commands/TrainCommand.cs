@@ -3,6 +3,7 @@ using MentionPipeline.ModelTrainer.Cards;
 using MentionPipeline.ModelTrainer.Data;
 using MentionPipeline.ModelTrainer.Glossary;
 using MentionPipeline.ModelTrainer.Identification;
+using MentionPipeline.ModelTrainer.Intents;
 using MentionPipeline.ModelTrainer.Sentiment;
 using Spectre.Console;
 
@@ -42,10 +43,12 @@ internal static class TrainCommand
         {
             var language = progress.AddTask("language", maxValue: 1);
             var sentiment = progress.AddTask("sentiment", maxValue: 1);
+            var intent = progress.AddTask("intent", maxValue: 1);
             models =
             [
                 LanguageTrainer.Train(data, part => language.Value = part),
                 SentimentTrainer.Train(data, research, part => sentiment.Value = part),
+                IntentTrainer.Train(data, research, part => intent.Value = part),
             ];
         });
         ListsCommand.Write(GlossaryCompiler.Compile(GlossaryLists.Read()), modelFolder, cardFolder);

@@ -1,3 +1,5 @@
+using MentionPipeline.ModelTrainer.Intents;
+
 namespace MentionPipeline.ModelTrainer.Data;
 
 /// <summary>The rows that shipped models may learn from, and those they are judged by. Nothing else of the folder is read.</summary>
@@ -7,6 +9,12 @@ internal sealed record DataFolder(
     /// <summary>Rows for the research build alone; none of them is a row of the other two sets.</summary>
     public IReadOnlyList<SentimentRow> Research { get; init; } = [];
 
+    /// <summary>What customers of a bank ask.</summary>
+    public IReadOnlyList<IntentRow> Banking { get; init; } = [];
+
+    /// <summary>For judging; only the research build learns from them.</summary>
+    public IReadOnlyList<IntentRow> Complaints { get; init; } = [];
+
     public static DataFolder Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -15,7 +23,11 @@ internal sealed record DataFolder(
         var data = new DataFolder(
             LanguageRow.Read(TsvFile.Read(Path.Combine(folder, "language", "sentences.tsv"))),
             SentimentRow.Read(TsvFile.Read(Path.Combine(sentiment, "umsab-train.tsv"))),
-            SentimentRow.Read(TsvFile.Read(Path.Combine(sentiment, "umsab-val.tsv"))));
+            SentimentRow.Read(TsvFile.Read(Path.Combine(sentiment, "umsab-val.tsv"))))
+        {
+            Banking = BankingIntents.Read(TsvFile.Read(Path.Combine(folder, "intent", "banking77-train.tsv"))),
+            Complaints = IntentRow.ReadComplaints(TsvFile.Read(Path.Combine(folder, "intent", "complaints-dev.tsv"))),
+        };
         var research = Path.Combine(sentiment, "sentipolc16-train.tsv");
         return File.Exists(research) ? data with { Research = data.NotHeld(SentimentRow.Read(TsvFile.Read(research))) } : data;
     }
