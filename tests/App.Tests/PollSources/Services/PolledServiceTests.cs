@@ -176,6 +176,27 @@ public class PolledServiceTests
     }
 
     [Theory]
+    [MemberData(nameof(KindsWithDeletions))]
+    public async Task Killed_while_it_looks_after_old_posts_it_misses_no_deletion(string kind)
+    {
+        await using var scene = await FilledAsync(kind, pages: 1.5);
+        for (var step = 1; step <= 6; step++)
+        {
+            scene.Reset();
+            for (var i = 0; i < scene.Posts.Count; i++) scene.Posts[i] = scene.Posts[i] with { IsDeleted = false };
+            await scene.RunUntilQuietAsync();
+            scene.Posts[3] = scene.Posts[3] with { IsDeleted = true };
+            scene.KillAt = scene.Steps + step;
+
+            for (var i = 0; i < 3; i++) await scene.PollAgainAsync(TimeSpan.FromHours(1));
+
+            var gone = scene.Events.Where(one => one.Type == MentionEventType.Deleted).Select(one => one.Data.ExternalId).Distinct();
+            Assert.Equal([Services[kind]().ExternalId(scene.Posts[3])], gone);
+            AssertComplete(kind, scene);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_post_that_cannot_be_read_is_left_out_and_counted(string kind)
     {
@@ -222,7 +243,7 @@ public class PolledServiceTests
         var expected = scene.Posts.Select(service.ExternalId).Order(StringComparer.Ordinal);
         Assert.Equal(expected, scene.Events.Select(one => one.Data.ExternalId).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(scene.Posts.Count, scene.Events.Select(one => one.Subject).Distinct().Count());
-        Assert.All(scene.Events, one => Assert.Equal(service.Type, one.Data.Type));
+        Assert.All(scene.Events.Where(one => one.Data.Deleted is null), one => Assert.Equal(service.Type, one.Data.Type));
     }
 
     private static async Task<bool> RefuseAsync(HttpContext context, int status, params (string Name, string Value)[] headers)
