@@ -72,5 +72,5 @@ internal sealed record PipelineParts(
     private StoredAdaptation AdaptationOf(AdaptableSentimentClassifier sentiment, EmbeddedSentimentClassifier shipped)
         => new(Store.Adaptations, Listening, sentiment, AdaptSentiment.VersionOf(shipped), Clocks.Wall, Logs.CreateLogger<StoredAdaptation>());
 
-    private ReaderByKind SourceReader() => new(new FeedReader(Outbound, Clocks), new FolderReader(Clocks));
+    private ReaderByKind SourceReader() => ReaderByKind.All(Outbound, Secrets, Clocks, Logs);
 }

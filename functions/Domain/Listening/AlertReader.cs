@@ -5,7 +5,6 @@ namespace MentionPipeline.Domain.Listening;
 internal static class AlertReader
 {
     private const string ChannelIdAllowed = "lower-case letters, digits and dashes, starting with a letter or digit, at most 64";
-    private const string SecretAllowed = "a reference to the secret: \"env:NAME\" or \"keyvault:NAME\", never the secret itself";
 
     public static AlertSettings Read(Node? node, ReadingContext context)
     {
@@ -24,18 +23,8 @@ internal static class AlertReader
         if (ObjectNode.Of(node, ListeningTerms.Channel) is not { } channel) return null;
         var id = ReadingContext.Id(channel.Required("id", ChannelIdAllowed), ReadingContext.BrandIdForm(), ChannelIdAllowed, ids);
         var url = context.Url(channel.Required("url", "the address that receives the alerts"));
-        var secret = SecretOf(channel.Required("secret", SecretAllowed));
+        var secret = SecretReference.Read(channel.Required("secret", SecretReference.Allowed));
         return id is null || url is null || secret is null ? null : new AlertChannel(id, url, secret);
-    }
-
-    // What stands there may be the secret: it is never shown, whatever it is.
-    private static string? SecretOf(Node? node)
-    {
-        if (node is not { } secret) return null;
-        if (secret.Value.ValueKind == System.Text.Json.JsonValueKind.String
-            && ReadingContext.Matches(ReadingContext.SecretForm(), secret.Value.GetString()!)) return secret.Value.GetString();
-        secret.Reject("something that is not a reference (not shown, for it may be a secret)", SecretAllowed);
-        return null;
     }
 
     private static IReadOnlyList<AlertRule> RulesOf(Node? node, HashSet<string> channelIds, ReadingContext context)

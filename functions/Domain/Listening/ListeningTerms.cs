@@ -20,7 +20,10 @@ public static class ListeningTerms
     [
         "id", "name", "query", "exclude", "languages", "competitors", "trustedAuthors", "blockedSites",
     ];
-    public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
+    public static IReadOnlyList<string> Source { get; } =
+    [
+        "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
+    ];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
@@ -34,7 +37,7 @@ public static class ListeningTerms
     public static IReadOnlyList<string> DuplicateCounts { get; } = ["each", "once"];
     public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
-    public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. SourceForms.All.Select(form => form.Word)];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
@@ -59,6 +62,9 @@ public static class ListeningBounds
     public const int UrlLengthMax = 2_048;
     public const int PathLengthMax = 1_024;
     public const int HostLengthMax = 260;
+
+    public const int RequestsPerHourMax = 100_000;
+    public const int BackfillDaysMax = 365;
 
     public const int RetentionDaysMin = 1;
     public const int RetentionDaysMax = 3_650;

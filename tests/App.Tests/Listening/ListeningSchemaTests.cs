@@ -62,6 +62,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.SitePattern, Property("brand", "blockedSites").GetProperty("items").GetProperty("pattern").GetString());
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("source", "every"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("source", "secret"));
+        Assert.All(SourceOption.All, option => Assert.Equal(option.Pattern, Pattern("source", option.Name)));
     }
 
     [Fact]
@@ -84,6 +86,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.UrlLengthMax, Length(Property("channel", "url")));
         Assert.Equal(ListeningBounds.PathLengthMax, Length(Property("source", "path")));
         Assert.Equal(ListeningBounds.HostLengthMax, Length(Property("outbound", "allowedHosts").GetProperty("items")));
+        Assert.Equal(ListeningBounds.RequestsPerHourMax, Property("source", "requestsPerHour").GetProperty("maximum").GetInt32());
+        Assert.Equal(ListeningBounds.BackfillDaysMax, Property("source", "backfillDays").GetProperty("maximum").GetInt32());
         var days = Schema.GetProperty("properties").GetProperty("retentionDays");
         Assert.Equal(ListeningBounds.RetentionDaysMin, days.GetProperty("minimum").GetInt32());
         Assert.Equal(ListeningBounds.RetentionDaysMax, days.GetProperty("maximum").GetInt32());
@@ -95,8 +99,29 @@ public sealed class ListeningSchemaTests
         Assert.Equal(new AlertRule().Brand, Property("rule", "brand").GetProperty("default").GetString());
         Assert.Equal(new AlertRule().MinimumSeverity.ToString(), Property("rule", "minimumSeverity").GetProperty("default").GetString(), ignoreCase: true);
         var source = new ListeningSource("any", ListeningSourceKind.Feed);
+        Assert.Equal(source.BackfillDays, Property("source", "backfillDays").GetProperty("default").GetInt32());
         Assert.Equal(source.Enabled, Property("source", "enabled").GetProperty("default").GetBoolean());
         Assert.Equal(source.Every, System.Xml.XmlConvert.ToTimeSpan(Property("source", "every").GetProperty("default").GetString()!));
+    }
+
+    [Fact]
+    public void Each_kind_of_source_needs_and_forbids_the_same_in_schema_and_reader()
+    {
+        var rules = Definition("source").GetProperty("allOf").EnumerateArray().ToList();
+
+        var conditions = rules.Select(rule => rule.GetProperty("if").GetProperty("properties"));
+        Assert.Equal(ListeningTerms.Kinds, conditions.Select(condition => condition.GetProperty("kind").GetProperty("const").GetString()));
+        foreach (var (form, rule) in SourceForms.All.Zip(rules))
+        {
+            var then = rule.GetProperty("then");
+            var needs = then.TryGetProperty("required", out var required) ? Texts(required) : [];
+            var oneOf = then.TryGetProperty("oneOf", out var choice) ? choice.EnumerateArray().SelectMany(one => Texts(one.GetProperty("required"))) : [];
+            Assert.Equal(form.Needs, needs);
+            Assert.Equal(form.OneOf, oneOf);
+            var forbidden = then.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+            string[] ofAll = ["id", "kind", "every", "enabled"];
+            Assert.Equal(ListeningTerms.Source.Except(ofAll).Except(form.Options), forbidden);
+        }
     }
 
     [Fact]
