@@ -47,6 +47,8 @@ internal sealed record PipelineParts(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
+            new ReceiveWebhook(Listening, Secrets, Hub, CollectionTime, Store, Clocks, Logs.CreateLogger<ReceiveWebhook>()),
+            new RenewSubscriptions(Listening, Secrets, Store, Outbound, Clocks, Logs.CreateLogger<RenewSubscriptions>()),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),

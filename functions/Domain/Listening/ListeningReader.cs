@@ -49,7 +49,7 @@ public static class ListeningReader
     {
         if (ObjectNode.Of(node, ListeningTerms.Root) is not { } root) return null;
         root.Optional("$schema")?.Text(ListeningBounds.UrlLengthMax, "the address of the schema");
-        return new ListeningConfiguration
+        var read = new ListeningConfiguration
         {
             // Before all that refers to them: plain http needs an allowed host, rules need brands.
             Outbound = OutboundReader.Read(root.Optional("outbound"), context),
@@ -60,6 +60,7 @@ public static class ListeningReader
             Analysis = AnalysisReader.Read(root.Optional("analysis")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
+        return read with { Webhooks = WebhookReader.Read(root.Optional("webhooks"), read.Sources, context) };
     }
 
     private static int? RetentionOf(Node? node)

@@ -10,9 +10,10 @@ public static class ListeningTerms
     public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
-    public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "retentionDays"];
+    public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "webhooks", "alerts", "outbound", "privacy", "analysis", "retentionDays"];
     public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
+    public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
@@ -21,6 +22,8 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Analysis { get; } = ["learnFromLabels"];
 
     public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> WebhookKinds { get; } =
+        ["standard", "meta", "websub", "discourse", "github", "typeform", "zendesk", "intercom", "sendgrid", "telegram", "x"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
@@ -32,6 +35,7 @@ public static class ListeningBounds
 
     public const int BrandsMax = 10_000;
     public const int SourcesMax = 10_000;
+    public const int WebhooksMax = 1_000;
     public const int ChannelsMax = 100;
     public const int RulesMax = 10_000;
     public const int LanguagesMax = 50;

@@ -69,6 +69,7 @@ public sealed class EmbeddedHostTests : IDisposable
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
             new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
+            new ReceiveWebhook(), new RenewSubscriptions(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -121,6 +122,8 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class Dashboard : Forwarded;
 
+    private sealed class ReceiveWebhook : Forwarded;
+
     private sealed class PollSources : IdleTimer;
 
     private sealed class DetectSpikes : IdleTimer;
@@ -130,4 +133,8 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ExportMentions : IdleTimer;
 
     private sealed class ApplyRetention : IdleTimer;
+
+    private sealed class AdaptSentiment : IdleTimer;
+
+    private sealed class RenewSubscriptions : IdleTimer;
 }

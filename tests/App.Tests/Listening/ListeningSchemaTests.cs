@@ -17,13 +17,14 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Root, Schema);
         AssertProperties(ListeningTerms.Brand, Definition("brand"));
         AssertProperties(ListeningTerms.Source, Definition("source"));
+        AssertProperties(ListeningTerms.Webhook, Definition("webhook"));
         AssertProperties(ListeningTerms.Alerts, Definition("alerts"));
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
         AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
         AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
-        Assert.Equal(8, Schema.GetProperty("$defs").EnumerateObject().Count());
+        Assert.Equal(9, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(9, objects.Count);
+        Assert.Equal(10, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());
@@ -46,6 +47,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningTerms.Kinds, Texts(Property("source", "kind").GetProperty("enum")));
         Assert.Equal(ListeningTerms.Severities, Texts(Property("rule", "minimumSeverity").GetProperty("enum")));
+        Assert.Equal(ListeningTerms.WebhookKinds, Texts(Property("webhook", "kind").GetProperty("enum")));
         Assert.Equal(Enum.GetNames<ListeningSourceKind>(), ListeningTerms.Kinds, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(Enum.GetNames<Severity>(), ListeningTerms.Severities, StringComparer.OrdinalIgnoreCase);
     }
@@ -58,6 +60,9 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("source", "id"));
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("source", "every"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
+        Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("webhook", "id"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "verifyToken"));
     }
 
     [Fact]
@@ -65,6 +70,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningBounds.BrandsMax, Items(Schema.GetProperty("properties").GetProperty("brands")));
         Assert.Equal(ListeningBounds.SourcesMax, Items(Schema.GetProperty("properties").GetProperty("sources")));
+        Assert.Equal(ListeningBounds.WebhooksMax, Items(Schema.GetProperty("properties").GetProperty("webhooks")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("alerts", "channels")));
         Assert.Equal(ListeningBounds.RulesMax, Items(Property("alerts", "rules")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("rule", "channels")));
@@ -100,6 +106,7 @@ public sealed class ListeningSchemaTests
         Assert.Equal(Required("brand", "$.brands[0]"), Missing("""{ "brands": [{}] }"""));
         const string Brands = """ "brands": [{ "id": "a", "name": "A", "query": "a" }] """;
         Assert.Equal(Required("source", "$.sources[0]"), Missing($$"""{ {{Brands}}, "sources": [{}] }"""));
+        Assert.Equal(Required("webhook", "$.webhooks[0]"), Missing($$"""{ {{Brands}}, "webhooks": [{}] }"""));
         Assert.Equal(Required("channel", "$.alerts.channels[0]"), Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
         Assert.Equal(Required("rule", "$.alerts.rules[0]"), Missing($$"""{ {{Brands}}, "alerts": { "rules": [{}] } }"""));
     }
