@@ -49,7 +49,7 @@ internal static class MultipartForm
     {
         if (contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true) return null;
         var boundary = Parameter(contentType, "boundary");
-        return boundary is { Length: > 0 and <= BoundaryLengthMax } && boundary.All(c => c is > ' ' and < '\u007f') ? boundary : null;
+        return boundary is { Length: > 0 and <= BoundaryLengthMax } && boundary.All(c => c is >= ' ' and < '\u007f') ? boundary : null;
     }
 
     /// <returns>The name of a field, or <c>null</c> for a file.</returns>

@@ -29,6 +29,8 @@ internal readonly partial struct WebhookJson
 
     public bool IsObject => Element.ValueKind == JsonValueKind.Object;
 
+    public bool IsPresent => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
     public WebhookJson this[string name] => IsObject && Element.TryGetProperty(name, out var value) ? new(value) : default;
 
     /// <summary>A text that says something.</summary>

@@ -5,8 +5,8 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.Domain.Webhooks;
 
 /// <summary>
-/// Zendesk: what customers write into tickets, told by its ticket events; or mentions in the form of the front door, from a
-/// trigger whose template writes them. Internal notes and the words of agents are never taken.
+/// Zendesk: what customers write into tickets, told by its ticket events; or a mention (or <c>data</c> with
+/// a list of them) in the form of the front door, from a trigger whose template writes it. Internal notes and the words of agents are never taken.
 /// </summary>
 public sealed class ZendeskKind : IWebhookKind
 {
@@ -29,7 +29,9 @@ public sealed class ZendeskKind : IWebhookKind
         ArgumentNullException.ThrowIfNull(endpoint);
         if (!WebhookJson.TryParse(call.Body, out var root, out var fault)) return WebhookContent.Broken(fault);
         if (root["type"].Text is not { } type || !type.StartsWith(EventPrefix, StringComparison.Ordinal))
-            return IntakeForm.Read(root.Element, "$", endpoint.Source, areDeletions: false, now);
+            return root["data"].IsPresent
+                ? IntakeForm.Read(root["data"].Element, "$.data", endpoint.Source, areDeletions: false, now)
+                : IntakeForm.Read(root.Element, "$", endpoint.Source, areDeletions: false, now);
         var found = new WebhookFindings(endpoint.Source, now);
         Read(type[EventPrefix.Length..], root, found);
         return found.ToContent(root["id"].Id);

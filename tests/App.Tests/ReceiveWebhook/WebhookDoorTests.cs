@@ -140,7 +140,7 @@ public class WebhookDoorTests
     [Fact]
     public async Task The_good_parts_of_a_delivery_are_taken_and_the_others_named()
     {
-        const string body = """[{"externalId":"1","published":"2026-03-02T09:00:00Z","content":"Ciao"},{"externalId":"2","content":"When?"},{"source":"another","externalId":"3","published":"2026-03-02T09:00:00Z","content":"I speak for others"}]""";
+        const string body = """{"data":[{"externalId":"1","published":"2026-03-02T09:00:00Z","content":"Ciao"},{"externalId":"2","content":"When?"},{"source":"another","externalId":"3","published":"2026-03-02T09:00:00Z","content":"I speak for others"}]}""";
         await using var scene = await WebhookScene.StartAsync(("zendesk", "s"));
         var timestamp = "2026-03-02T09:30:00Z";
         var mac = System.Security.Cryptography.HMACSHA256.HashData("s"u8, Encoding.UTF8.GetBytes(timestamp + body));
@@ -152,7 +152,7 @@ public class WebhookDoorTests
 
         Assert.Equal(200, status);
         Assert.Equal("from-zendesk", Assert.Single(scene.Events).Source);
-        Assert.Equal(["$[1].published", "$[2].source"], answer.GetProperty("rejected").EnumerateArray().Select(error => error.GetProperty("path").GetString()));
+        Assert.Equal(["$.data[1].published", "$.data[2].source"], answer.GetProperty("rejected").EnumerateArray().Select(error => error.GetProperty("path").GetString()));
     }
 
     [Fact]
