@@ -20,7 +20,8 @@ public sealed class ForwardedCall(HttpClient http, FunctionDefinition function)
             throw new HostContractException($"{function.Name} is not forwarded: that takes one HTTP trigger, one answer, and nothing else.");
         if (!trigger.Methods.Contains(incoming.Method.Method, StringComparer.OrdinalIgnoreCase)) return (404, "");
         using var forwarded = new HttpRequestMessage(incoming.Method, incoming.RequestUri);
-        foreach (var header in incoming.Headers.Where(header => header.Key != "Transfer-Encoding")) forwarded.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (var header in incoming.Headers.Where(header => header.Key != "Transfer-Encoding"))
+            forwarded.Headers.TryAddWithoutValidation(header.Key, header.Value);
         forwarded.Headers.Add(InvocationHeader, "forwarded-1");
         if (incoming.Content?.Headers.ContentLength is > 0) forwarded.Content = Copied(incoming.Content, await incoming.Content.ReadAsByteArrayAsync());
         using var response = await http.SendAsync(forwarded);

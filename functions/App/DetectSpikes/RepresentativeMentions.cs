@@ -10,16 +10,11 @@ internal static class RepresentativeMentions
 {
     public const int CountMax = 5;
 
-    /// <summary>Text of a mention in an alert, in UTF-16 units: five of them stay far below the 20 KB of a webhook.</summary>
-    public const int ContentLengthMax = 400;
-
     /// <summary>A longer address is left out: a shortened one leads nowhere.</summary>
     public const int UrlLengthMax = 500;
 
     /// <summary>The newest mentions of the window that are looked through.</summary>
     private const int LookedThroughMax = 500;
-
-    private const string Ellipsis = "…";
 
     public static async Task<IReadOnlyList<SignalMention>> ReadAsync(
         IDocuments<MentionDocument> mentions, string brand, Incident incident, CancellationToken cancellation)
@@ -46,13 +41,5 @@ internal static class RepresentativeMentions
         => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;
 
     private static SignalMention Show(Mention mention)
-        => new(mention.Id, Shorten(mention.Content), mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null, "negative");
-
-    private static string Shorten(string text)
-    {
-        if (text.Length <= ContentLengthMax) return text;
-        var length = ContentLengthMax - Ellipsis.Length;
-        if (char.IsHighSurrogate(text[length - 1])) length--;
-        return text[..length] + Ellipsis;
-    }
+        => new(mention.Id, SignalMention.Shorten(mention.Content), mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null, "negative");
 }

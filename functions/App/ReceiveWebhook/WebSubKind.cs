@@ -71,7 +71,8 @@ internal sealed class WebSubKind : IWebhookKind
 
     private static TimeSpan LeaseOf(WebhookCall call)
     {
-        if (!long.TryParse(call.Query.GetValueOrDefault("hub.lease_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return LeaseDefault;
+        var lease = call.Query.GetValueOrDefault("hub.lease_seconds");
+        if (!long.TryParse(lease, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return LeaseDefault;
         return seconds < (long)LeaseMax.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LeaseMax;
     }
 }

@@ -14,20 +14,25 @@ internal static class WebhookReplies
 {
     private static readonly IReadOnlyDictionary<string, string> ComeAgain = new Dictionary<string, string> { ["Retry-After"] = "30" };
 
-    public static HttpReply Unknown { get; } = new Problem("There is no such webhook", 404, "Look at webhooks in listening.json: kind and id make the address.").Reply();
+    public static HttpReply Unknown { get; } =
+        new Problem("There is no such webhook", 404, "Look at webhooks in listening.json: kind and id make the address.").Reply();
 
     /// <summary>Ends a subscription at the hub (W3C WebSub, 7).</summary>
     public static HttpReply Gone { get; } = new Problem("The webhook is switched off", 410, "Nothing is taken here any more.").Reply();
 
-    public static HttpReply NotGenuine { get; } = new Problem("The delivery is not believed", 401, "It does not prove to come from its sender, here and now.").Reply();
+    public static HttpReply NotGenuine { get; } =
+        new Problem("The delivery is not believed", 401, "It does not prove to come from its sender, here and now.").Reply();
 
     public static HttpReply NotReady { get; } = new Problem("The webhook is not ready", 503, "Its secret is not set up.").Reply() with { Headers = ComeAgain };
 
-    public static HttpReply TryAgain { get; } = new Problem("A temporary fault", 503, "Nothing is lost if it is sent again.").Reply() with { Headers = ComeAgain };
+    public static HttpReply TryAgain { get; } =
+        new Problem("A temporary fault", 503, "Nothing is lost if it is sent again.").Reply() with { Headers = ComeAgain };
 
-    public static HttpReply Encoded { get; } = new Problem("The body is packed", 415, "Send it without Content-Encoding: the signature is over what is sent.").Reply();
+    public static HttpReply Encoded { get; } =
+        new Problem("The body is packed", 415, "Send it without Content-Encoding: the signature is over what is sent.").Reply();
 
-    public static HttpReply Empty { get; } = new Problem("The body is empty", 411, "Send a body, and its Content-Length: hosts drop what comes without.").Reply();
+    public static HttpReply Empty { get; } =
+        new Problem("The body is empty", 411, "Send a body, and its Content-Length: hosts drop what comes without.").Reply();
 
     public static HttpReply OnlyPost { get; } = new Problem("Only deliveries are taken here", 405, "Send a POST.").Reply() with
     {

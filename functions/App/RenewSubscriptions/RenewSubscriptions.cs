@@ -66,7 +66,10 @@ public sealed class RenewSubscriptions(
     {
         var now = clocks.Wall.GetUtcNow();
         var failures = (before?.Failures ?? 0) + 1;
-        var values = new Dictionary<string, string>(before?.Values ?? new Dictionary<string, string>()) { [WebSubLease.TopicValue] = source.Topic!.OriginalString };
+        var values = new Dictionary<string, string>(before?.Values ?? new Dictionary<string, string>())
+        {
+            [WebSubLease.TopicValue] = source.Topic!.OriginalString,
+        };
         return new()
         {
             Id = source.Id,

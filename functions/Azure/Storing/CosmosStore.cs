@@ -40,6 +40,7 @@ public sealed class CosmosStore : IStore
         Meters = Collection<MeterDocument>(Placements.Single("meters"));
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
+        Audit = Collection<AuditDocument>(Placements.Single("audit"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -63,6 +64,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<AuditDocument> Audit { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Signals;
 
 namespace MentionPipeline.Domain.Listening;
@@ -18,6 +19,10 @@ public sealed record ListeningConfiguration
     public PrivacySettings Privacy { get; init; } = new();
 
     public AnalysisSettings Analysis { get; init; } = new();
+
+    public DuplicateSettings Duplicates { get; init; } = new();
+
+    public NoiseSettings Noise { get; init; } = new();
 
     /// <summary>How long mentions are kept after they were published; <c>null</c> keeps them.</summary>
     public int? RetentionDays { get; init; }
@@ -101,4 +106,18 @@ public sealed record AnalysisSettings
 {
     /// <summary>The labels that people give correct the sentiment model; <c>false</c> goes back to the model as it ships.</summary>
     public bool LearnFromLabels { get; init; } = true;
+}
+
+/// <summary>What texts that repeat others count for.</summary>
+public sealed record DuplicateSettings
+{
+    /// <summary>Only the first of a cluster of near-duplicates counts; the others are stored and shown.</summary>
+    public bool CountOnce { get; init; }
+}
+
+/// <summary>What becomes of spam, promotion and giveaways.</summary>
+public sealed record NoiseSettings
+{
+    /// <summary>Noise of this level or above is filtered; <c>null</c> keeps all, with its level and reasons.</summary>
+    public NoiseLevel? Exclude { get; init; }
 }

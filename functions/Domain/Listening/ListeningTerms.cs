@@ -10,7 +10,10 @@ public static class ListeningTerms
     public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
-    public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "webhooks", "alerts", "outbound", "privacy", "analysis", "retentionDays"];
+    public static IReadOnlyList<string> Root { get; } =
+    [
+        "$schema", "brands", "sources", "webhooks", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
+    ];
     public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
     public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
@@ -20,6 +23,12 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Outbound { get; } = ["allowedHosts"];
     public static IReadOnlyList<string> Privacy { get; } = ["maskPersonalData"];
     public static IReadOnlyList<string> Analysis { get; } = ["learnFromLabels"];
+    public static IReadOnlyList<string> Duplicates { get; } = ["count"];
+    public static IReadOnlyList<string> Noise { get; } = ["exclude"];
+
+    /// <summary>What a cluster of near-duplicates counts for.</summary>
+    public static IReadOnlyList<string> DuplicateCounts { get; } = ["each", "once"];
+    public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
     public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
     public static IReadOnlyList<string> WebhookKinds { get; } =

@@ -19,4 +19,5 @@ public interface IStore
     IDocuments<MeterDocument> Meters { get; }
     IDocuments<QuarantineDocument> Quarantine { get; }
     IDocuments<AdaptationDocument> Adaptations { get; }
+    IDocuments<AuditDocument> Audit { get; }
 }

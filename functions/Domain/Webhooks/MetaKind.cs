@@ -70,7 +70,7 @@ public sealed class MetaKind : IWebhookKind
 
     private static WebhookDraft PageText(string id, string field, WebhookJson value, DateTimeOffset at) => new(id)
     {
-        Type = field == "ratings" && value["comment_id"].Id is null ? MentionType.Review : value["comment_id"].Id is null ? MentionType.Note : MentionType.Comment,
+        Type = value["comment_id"].Id is not null ? MentionType.Comment : field == "ratings" ? MentionType.Review : MentionType.Note,
         Url = value["permalink_url"].Text ?? value["post"]["permalink_url"].Text ?? $"https://www.facebook.com/{Uri.EscapeDataString(id)}",
         InReplyTo = value["comment_id"].Id is null ? null : value["parent_id"].Id ?? value["post_id"].Id,
         Context = value["post_id"].Id,

@@ -97,7 +97,8 @@ public sealed partial class SendGridKind : IWebhookKind
 
     private static bool IsSigned(WebhookCall call, ECDsa key, DateTimeOffset now)
     {
-        if (call.Header("X-Twilio-Email-Event-Webhook-Timestamp") is not { } timestamp || call.Header("X-Twilio-Email-Event-Webhook-Signature") is not { } claimed) return false;
+        var (timestamp, claimed) = (call.Header("X-Twilio-Email-Event-Webhook-Timestamp"), call.Header("X-Twilio-Email-Event-Webhook-Signature"));
+        if (timestamp is null || claimed is null) return false;
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > (long)WebhookProof.ReplayWindow.TotalSeconds) return false;
         Span<byte> signature = stackalloc byte[128];
@@ -170,7 +171,8 @@ public sealed partial class SendGridKind : IWebhookKind
         /// <summary>The first header of that name; folded lines belong to it.</summary>
         public string? HeaderLine(string name)
         {
-            var lines = (this["headers"] ?? "").ReplaceLineEndings("\n").Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal).Split('\n');
+            var text = (this["headers"] ?? "").ReplaceLineEndings("\n");
+            var lines = text.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal).Split('\n');
             var line = lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
             return line?[(name.Length + 1)..].Trim() is { Length: > 0 } value ? value : null;
         }

@@ -35,7 +35,8 @@ public static class WebSubProof
     public static string TokenOf(string source, Uri topic, string key)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        var mac = WebhookProof.Mac(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{source.Length}:{source}{topic.OriginalString}"));
+        var callback = Encoding.UTF8.GetBytes($"{source.Length}:{source}{topic.OriginalString}");
+        var mac = WebhookProof.Mac(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key), callback);
         return Convert.ToHexStringLower(mac)[..TokenLength];
     }
 

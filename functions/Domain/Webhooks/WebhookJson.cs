@@ -72,7 +72,8 @@ internal readonly partial struct WebhookJson
         }
         catch (Exception failure) when (failure is JsonException or DecoderFallbackException)
         {
-            fault = new FieldError("$", failure is JsonException ? "broken JSON" : "bytes that are not UTF-8", $"JSON in UTF-8, nested at most {DepthMax} deep");
+            var found = failure is JsonException ? "broken JSON" : "bytes that are not UTF-8";
+            fault = new FieldError("$", found, $"JSON in UTF-8, nested at most {DepthMax} deep");
         }
         return fault is null;
     }

@@ -43,7 +43,8 @@ public sealed class ZendeskKind : IWebhookKind
         if (change is "ticket.permanently_deleted" or "ticket.soft_deleted" && ticket["id"].Id is { } gone)
             found.Add(new($"ticket:{gone}") { Deleted = at ?? found.Now, Published = ticket["created_at"].Time });
         else if (change is "ticket.created" && ticket["id"].Id is { } id) ReadTicket(id, ticket, at, found);
-        else if (change is not "ticket.comment_added" || comment["id"].Id is not { } said) found.Ignore("Only new tickets, comments and deleted tickets are listened to.");
+        else if (change is not "ticket.comment_added" || comment["id"].Id is not { } said)
+            found.Ignore("Only new tickets, comments and deleted tickets are listened to.");
         else if (comment["is_public"].Flag != true) found.Ignore("It is an internal note.");
         else if (comment["author"]["is_staff"].Flag != false) found.Ignore("It is not by a customer.");
         else found.Add(new($"comment:{said}")

@@ -28,6 +28,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Meters = Collection<MeterDocument>(9, wall);
         Quarantine = Collection<QuarantineDocument>(10, wall);
         Adaptations = Collection<AdaptationDocument>(11, wall);
+        Audit = Collection<AuditDocument>(12, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -51,6 +52,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<AuditDocument> Audit { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

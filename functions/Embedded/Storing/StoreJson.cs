@@ -25,6 +25,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(MeterDocument))]
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(AdaptationDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

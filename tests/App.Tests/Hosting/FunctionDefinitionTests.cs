@@ -17,8 +17,9 @@ public sealed class FunctionDefinitionTests : IDisposable
 
         Assert.Equal(
             [
-                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions", "ExportMentions", "LabelMentions",
-                "PollSources", "QueryApi", "ReceiveMentions", "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
+                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
+                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions",
+                "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

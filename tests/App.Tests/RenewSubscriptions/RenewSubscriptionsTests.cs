@@ -26,7 +26,8 @@ public sealed class RenewSubscriptionsTests
 
         var asked = HttpUtility.ParseQueryString(Assert.Single(server.Requests, request => request.Path == "/hub").Body);
         var callback = new Uri(asked["hub.callback"]!);
-        Assert.Equal(("subscribe", scene.Source.Topic!.OriginalString, "a-key", "864000"), (asked["hub.mode"], asked["hub.topic"], asked["hub.secret"], asked["hub.lease_seconds"]));
+        Assert.Equal(("subscribe", scene.Source.Topic!.OriginalString), (asked["hub.mode"], asked["hub.topic"]));
+        Assert.Equal(("a-key", "864000"), (asked["hub.secret"], asked["hub.lease_seconds"]));
         Assert.Equal("https://mentions.example.org/api/webhooks/websub/news", callback.GetLeftPart(UriPartial.Path));
         Assert.True(WebSubProof.IsToken(HttpUtility.ParseQueryString(callback.Query)["token"], "news", scene.Source.Topic, "a-key"));
     }
@@ -198,7 +199,8 @@ public sealed class RenewSubscriptionsTests
             => _listening.Current = _listening.Current with { Webhooks = [change(Source), .. _listening.Current.Webhooks.Skip(1)] };
 
         public Task ConfirmAsync(TimeSpan lease) => WebSubLease.KeepAsync(
-            _store, new WebhookEndpoint(Source.Id, "a-key") { Topic = Source.Topic }, new WebhookHandshake("", "text/plain") { Lease = lease }, Clock.GetUtcNow(), default);
+            _store, new WebhookEndpoint(Source.Id, "a-key") { Topic = Source.Topic }, new WebhookHandshake("", "text/plain") { Lease = lease },
+            Clock.GetUtcNow(), CancellationToken.None);
 
         public async Task<CursorDocument> CursorAsync() => (await _store.Cursors.ReadAsync([Source.Id], CancellationToken.None))[0]!.Document;
 

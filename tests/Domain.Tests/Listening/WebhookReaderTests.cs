@@ -18,7 +18,8 @@ public class WebhookReaderTests
     {
         var reading = Read("""
             { "id": "page", "kind": "meta", "secret": "env:A", "verifyToken": "env:B", "enabled": false },
-            { "id": "news", "kind": "websub", "secret": "env:A", "topic": "https://news.example.org/feed", "hub": "https://hub.example.org/", "callback": "https://me.example.org" }
+            { "id": "news", "kind": "websub", "secret": "env:A", "topic": "https://news.example.org/feed",
+              "hub": "https://hub.example.org/", "callback": "https://me.example.org" }
             """);
 
         Assert.Empty(reading.Errors);
@@ -46,5 +47,7 @@ public class WebhookReaderTests
     }
 
     private static ListeningReading Read(string webhooks) => ListeningReader.Read(
-        $$"""{ "brands": [{ "id": "a", "name": "A", "query": "a" }], "sources": [{ "id": "inbox", "kind": "folder", "path": "inbox" }], "webhooks": [{{webhooks}}] }""");
+        $$"""
+            { "brands": [{ "id": "a", "name": "A", "query": "a" }], "sources": [{ "id": "inbox", "kind": "folder", "path": "inbox" }], "webhooks": [{{webhooks}}] }
+            """);
 }

@@ -11,7 +11,9 @@ public class SendGridKindTests
     [Fact]
     public void Of_a_mail_only_words_and_a_pseudonym_are_kept()
     {
-        var body = Form(("from", "\"Ada, Rossi\" <Ada@Example.org>"), ("to", "care@acme.example"), ("subject", "Broken"), ("text", "It broke.\r\n> quoted by me\r\nFix it."), ("sender_ip", "192.0.2.7"));
+        var body = Form(
+            ("from", "\"Ada, Rossi\" <Ada@Example.org>"), ("to", "care@acme.example"), ("subject", "Broken"),
+            ("text", "It broke.\r\n> quoted by me\r\nFix it."), ("sender_ip", "192.0.2.7"));
 
         var mail = Read(body).Mentions[0];
 
@@ -106,7 +108,8 @@ public class SendGridKindTests
 
     private static WebhookContent Read(byte[] body) => Kind.Read(Call(body, FormType), Deliver.Endpoint, Some.Time);
 
-    private static WebhookCall Call(byte[] body, string? contentType) => contentType is null ? Deliver.Call(body) : Deliver.Call(body, ("Content-Type", contentType));
+    private static WebhookCall Call(byte[] body, string? contentType)
+        => contentType is null ? Deliver.Call(body) : Deliver.Call(body, ("Content-Type", contentType));
 
     private static byte[] Form(params (string Name, string Value)[] fields) => Encoding.UTF8.GetBytes(
         string.Concat(fields.Select(field => $"--b 1\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n")) + "--b 1--\r\n");

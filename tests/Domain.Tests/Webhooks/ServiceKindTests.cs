@@ -15,7 +15,10 @@ public class ServiceKindTests
     [Fact]
     public void A_list_of_mentions_is_taken_one_by_one()
     {
-        var content = Deliver.To(Standard, """{"type":"mention.updated","data":[{"externalId":"1","source":"hook","published":"2026-03-02T09:00:00Z","content":"a"},{"externalId":"2"}]}""", ("webhook-id", "m1"));
+        var content = Deliver.To(Standard, """
+            {"type":"mention.updated","data":[{"externalId":"1","source":"hook","published":"2026-03-02T09:00:00Z","content":"a"},
+            {"externalId":"2"}]}
+            """, ("webhook-id", "m1"));
 
         Assert.Equal(("1", "m1"), (Assert.Single(content.Mentions).ExternalId, content.DeliveryId));
         Assert.Contains(content.Errors, error => error.Path == "$.data[1].published");
@@ -25,7 +28,9 @@ public class ServiceKindTests
     public void A_deletion_must_say_when()
     {
         Assert.NotNull(Deliver.One(Standard, """{"type":"mention.deleted","data":{"externalId":"1","deleted":"2026-03-02T09:00:00Z"}}""").Deleted);
-        Assert.Equal("$.data.deleted", Assert.Single(Deliver.To(Standard, """{"type":"mention.deleted","data":{"externalId":"1","published":"2026-03-02T09:00:00Z","content":"a"}}""").Errors).Path);
+        Assert.Equal("$.data.deleted", Assert.Single(Deliver.To(Standard, """
+            {"type":"mention.deleted","data":{"externalId":"1","published":"2026-03-02T09:00:00Z","content":"a"}}
+            """).Errors).Path);
     }
 
     [Theory]
@@ -43,7 +48,9 @@ public class ServiceKindTests
     [Fact]
     public void A_post_that_is_destroyed_is_deleted()
     {
-        var deleted = Deliver.One(Discourse, """{"post":{"id":41,"created_at":"2026-03-01T09:00:00Z","deleted_at":"2026-03-02T09:00:00Z","cooked":"x"}}""", ("X-Discourse-Event", "post_destroyed"));
+        var deleted = Deliver.One(Discourse, """
+            {"post":{"id":41,"created_at":"2026-03-01T09:00:00Z","deleted_at":"2026-03-02T09:00:00Z","cooked":"x"}}
+            """, ("X-Discourse-Event", "post_destroyed"));
 
         Assert.Equal(("post:41", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), ""), (deleted.ExternalId, deleted.Deleted, deleted.Content));
     }
@@ -51,7 +58,10 @@ public class ServiceKindTests
     [Fact]
     public void The_first_post_of_a_topic_has_its_title_and_address()
     {
-        const string body = """{"post":{"id":41,"post_number":1,"post_type":1,"topic_id":10,"topic_slug":"leaks","topic_title":"Leaks","cooked":"<p>x</p>","created_at":"2026-03-01T09:00:00Z","updated_at":"2026-03-02T09:00:00Z"}}""";
+        const string body = """
+            {"post":{"id":41,"post_number":1,"post_type":1,"topic_id":10,"topic_slug":"leaks","topic_title":"Leaks","cooked":"<p>x</p>",
+            "created_at":"2026-03-01T09:00:00Z","updated_at":"2026-03-02T09:00:00Z"}}
+            """;
 
         var post = Deliver.One(Discourse, body, ("X-Discourse-Event", "post_edited"), ("X-Discourse-Instance", "https://forum.example.org"));
 
@@ -69,13 +79,19 @@ public class ServiceKindTests
 
     [Fact]
     public void A_survey_without_words_is_left_alone()
-        => Assert.NotEmpty(Deliver.Ignored(Typeform, """{"event_id":"1","event_type":"form_response","form_response":{"token":"t","answers":[{"type":"email","email":"ada@example.org"},{"type":"text","text":"Ada","field":{"type":"contact_info"}}]}}"""));
+        => Assert.NotEmpty(Deliver.Ignored(Typeform, """
+            {"event_id":"1","event_type":"form_response","form_response":{"token":"t","answers":[{"type":"email","email":"ada@example.org"},
+            {"type":"text","text":"Ada","field":{"type":"contact_info"}}]}}
+            """));
 
     [Theory]
     [InlineData("true", "true")]
     [InlineData("false", "false")]
     public void Notes_and_answers_of_agents_are_left_alone(string isPublic, string isStaff)
-        => Assert.NotEmpty(Deliver.Ignored(Zendesk, """{"type":"zen:event-type:ticket.comment_added","detail":{"id":"5"},"event":{"comment":{"id":"8","body":"x","is_public":#1#,"author":{"is_staff":#2#}}}}""".Replace("#1#", isPublic, StringComparison.Ordinal).Replace("#2#", isStaff, StringComparison.Ordinal)));
+        => Assert.NotEmpty(Deliver.Ignored(Zendesk, """
+            {"type":"zen:event-type:ticket.comment_added","detail":{"id":"5"},"event":{"comment":{"id":"8","body":"x","is_public":#1#,
+            "author":{"is_staff":#2#}}}}
+            """.Replace("#1#", isPublic, StringComparison.Ordinal).Replace("#2#", isStaff, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("ticket.created", false)]
@@ -83,7 +99,10 @@ public class ServiceKindTests
     [InlineData("ticket.permanently_deleted", true)]
     public void A_ticket_is_taken_and_its_deletion_followed(string change, bool isDeleted)
     {
-        var ticket = Deliver.One(Zendesk, """{"type":"zen:event-type:#1#","id":"e","time":"2026-03-02T09:00:00Z","detail":{"id":"5","subject":"Order","description":"Where is it?","created_at":"2026-03-01T09:00:00Z","requester_id":"9"}}""".Replace("#1#", change, StringComparison.Ordinal));
+        var ticket = Deliver.One(Zendesk, """
+            {"type":"zen:event-type:#1#","id":"e","time":"2026-03-02T09:00:00Z","detail":{"id":"5","subject":"Order",
+            "description":"Where is it?","created_at":"2026-03-01T09:00:00Z","requester_id":"9"}}
+            """.Replace("#1#", change, StringComparison.Ordinal));
 
         Assert.Equal(("ticket:5", isDeleted, isDeleted ? null : "Order"), (ticket.ExternalId, ticket.Deleted is not null, ticket.Name));
     }
@@ -95,8 +114,14 @@ public class ServiceKindTests
     [Fact]
     public void Of_a_conversation_only_what_customers_write_is_taken()
     {
-        const string parts = """{"id":"1","body":"<p>Still broken</p>","created_at":1772440000,"author":{"type":"user","id":"u1","name":"Ada"}},{"id":"2","body":"Sorry","author":{"type":"admin","id":"a"}}""";
-        var content = Deliver.To(Intercom, """{"topic":"conversation.user.replied","id":"n1","data":{"item":{"type":"conversation","id":"3","conversation_parts":{"conversation_parts":[#1#]}}}}""".Replace("#1#", parts, StringComparison.Ordinal));
+        const string parts = """
+            {"id":"1","body":"<p>Still broken</p>","created_at":1772440000,"author":{"type":"user","id":"u1","name":"Ada"}},{"id":"2",
+            "body":"Sorry","author":{"type":"admin","id":"a"}}
+            """;
+        var content = Deliver.To(Intercom, """
+            {"topic":"conversation.user.replied","id":"n1","data":{"item":{"type":"conversation","id":"3",
+            "conversation_parts":{"conversation_parts":[#1#]}}}}
+            """.Replace("#1#", parts, StringComparison.Ordinal));
 
         Assert.Equal(("part:1", "conversation:3", "n1"), (Assert.Single(content.Mentions).ExternalId, content.Mentions[0].InReplyTo, content.DeliveryId));
     }
@@ -104,7 +129,10 @@ public class ServiceKindTests
     [Fact]
     public void A_rating_with_a_remark_is_a_review_and_a_deleted_conversation_is_deleted()
     {
-        var rating = Deliver.One(Intercom, """{"topic":"conversation.rating.added","data":{"item":{"id":"3","conversation_rating":{"rating":1,"remark":"Slow","created_at":1772440000}}}}""");
+        var rating = Deliver.One(Intercom, """
+            {"topic":"conversation.rating.added","data":{"item":{"id":"3","conversation_rating":{"rating":1,"remark":"Slow",
+            "created_at":1772440000}}}}
+            """);
         var deleted = Deliver.One(Intercom, """{"topic":"conversation.deleted","created_at":1772440000,"data":{"item":{"id":"3"}}}""");
 
         Assert.Equal((MentionType.Review, "Slow", "conversation:3"), (rating.Type, rating.Content, deleted.ExternalId));
@@ -117,17 +145,25 @@ public class ServiceKindTests
         string[] values = ["null", "7", "true", "[]", "{}", "\"x\"", "[[]]", "-1.5e300", "99999999999999999999"];
         string[] bodies =
         [
-            """{"type":#,"data":#}""", """{"post":#}""", """{"post":{"id":1,"created_at":#,"cooked":#,"post_number":#}}""", """{"event_type":"form_response","form_response":{"token":"t","answers":#}}""",
-            """{"type":"zen:event-type:ticket.created","time":#,"detail":{"id":1,"subject":#,"created_at":#}}""", """{"topic":"conversation.user.created","data":{"item":{"id":1,"source":#}}}""",
-            """{"object":#,"entry":#}""", """{"entry":[{"changes":[#,{"field":"feed","value":#}]}]}""", """{"tweet_create_events":[#],"tweet_delete_events":#}""",
+            """{"type":#,"data":#}""", """{"post":#}""", """{"post":{"id":1,"created_at":#,"cooked":#,"post_number":#}}""",
+            """{"event_type":"form_response","form_response":{"token":"t","answers":#}}""",
+            """
+                {"type":"zen:event-type:ticket.created","time":#,"detail":{"id":1,"subject":#,"created_at":#}}
+                """, """{"topic":"conversation.user.created","data":{"item":{"id":1,"source":#}}}""",
+            """{"object":#,"entry":#}""", """{"entry":[{"changes":[#,{"field":"feed","value":#}]}]}""",
+            """{"tweet_create_events":[#],"tweet_delete_events":#}""",
             """{"message":{"message_id":#,"chat":{"id":#},"date":#}}""", """{"action":"opened","issue":#}""",
         ];
-        IWebhookKind[] kinds = [Standard, Discourse, Typeform, Zendesk, Intercom, new MetaKind(), new XKind(), new TelegramKind(), new GitHubKind(), new SendGridKind()];
+        IWebhookKind[] kinds =
+        [
+            Standard, Discourse, Typeform, Zendesk, Intercom, new MetaKind(), new XKind(), new TelegramKind(), new GitHubKind(), new SendGridKind(),
+        ];
         foreach (var kind in kinds)
             foreach (var body in bodies)
                 foreach (var value in values)
                 {
-                    var content = Deliver.To(kind, body.Replace("#", value, StringComparison.Ordinal), ("X-Discourse-Event", "post_created"), ("X-GitHub-Event", "issues"));
+                    var sent = body.Replace("#", value, StringComparison.Ordinal);
+                    var content = Deliver.To(kind, sent, ("X-Discourse-Event", "post_created"), ("X-GitHub-Event", "issues"));
                     Assert.True(content.Mentions.Count + content.Ignored.Count + content.Errors.Count > 0, $"{kind.Name} said nothing of {body} with {value}");
                 }
     }

@@ -26,6 +26,7 @@ internal sealed class SwitchedStore(IStore inner) : IStore
     public IDocuments<MeterDocument> Meters => new Switched<MeterDocument>(inner.Meters, () => IsDown);
     public IDocuments<QuarantineDocument> Quarantine => new Switched<QuarantineDocument>(inner.Quarantine, () => IsDown);
     public IDocuments<AdaptationDocument> Adaptations => new Switched<AdaptationDocument>(inner.Adaptations, () => IsDown);
+    public IDocuments<AuditDocument> Audit => new Switched<AuditDocument>(inner.Audit, () => IsDown);
 
     private sealed class Switched<T>(IDocuments<T> documents, Func<bool> isDown) : IDocuments<T> where T : class, IDocument
     {
