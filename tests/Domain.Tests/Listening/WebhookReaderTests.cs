@@ -48,6 +48,7 @@ public class WebhookReaderTests
 
     private static ListeningReading Read(string webhooks) => ListeningReader.Read(
         $$"""
-            { "brands": [{ "id": "a", "name": "A", "query": "a" }], "sources": [{ "id": "inbox", "kind": "folder", "path": "inbox" }], "webhooks": [{{webhooks}}] }
+            { "brands": [{ "id": "a", "name": "A", "query": "a" }], "sources": [{ "id": "inbox", "kind": "folder", "path": "inbox" }],
+              "webhooks": [{{webhooks}}] }
             """);
 }
