@@ -50,6 +50,8 @@ internal sealed record PipelineParts(
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
             new ForgetAuthors(Key, Store, Clocks),
+            new ReceiveWebhook(Listening, Secrets, Hub, CollectionTime, Store, Clocks, Logs.CreateLogger<ReceiveWebhook>()),
+            new RenewSubscriptions(Listening, Secrets, Store, Outbound, Clocks, Logs.CreateLogger<RenewSubscriptions>()),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(Classifier(Embedded(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),

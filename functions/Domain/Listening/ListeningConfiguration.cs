@@ -10,6 +10,8 @@ public sealed record ListeningConfiguration
 
     public IReadOnlyList<ListeningSource> Sources { get; init; } = [];
 
+    public IReadOnlyList<WebhookSource> Webhooks { get; init; } = [];
+
     public AlertSettings Alerts { get; init; } = new();
 
     public OutboundSettings Outbound { get; init; } = new();

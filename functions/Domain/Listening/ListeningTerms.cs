@@ -14,7 +14,7 @@ public static class ListeningTerms
 
     public static IReadOnlyList<string> Root { get; } =
     [
-        "$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
+        "$schema", "brands", "sources", "webhooks", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
     ];
     public static IReadOnlyList<string> Brand { get; } =
     [
@@ -24,6 +24,7 @@ public static class ListeningTerms
     [
         "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
     ];
+    public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
@@ -38,6 +39,8 @@ public static class ListeningTerms
     public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
     public static IReadOnlyList<string> Kinds { get; } = [.. SourceForms.All.Select(form => form.Word)];
+    public static IReadOnlyList<string> WebhookKinds { get; } =
+        ["standard", "meta", "websub", "discourse", "github", "typeform", "zendesk", "intercom", "sendgrid", "telegram", "x"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
@@ -49,6 +52,7 @@ public static class ListeningBounds
 
     public const int BrandsMax = 10_000;
     public const int SourcesMax = 10_000;
+    public const int WebhooksMax = 1_000;
     public const int ChannelsMax = 100;
     public const int RulesMax = 10_000;
     public const int LanguagesMax = 50;

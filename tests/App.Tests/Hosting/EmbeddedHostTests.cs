@@ -69,7 +69,7 @@ public sealed class EmbeddedHostTests : IDisposable
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
             new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
-            new ApplyRetention(), new AdaptSentiment(),
+            new ApplyRetention(), new AdaptSentiment(), new ReceiveWebhook(), new RenewSubscriptions(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -126,6 +126,8 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class Dashboard : Forwarded;
 
+    private sealed class ReceiveWebhook : Forwarded;
+
     private sealed class PollSources : IdleTimer;
 
     private sealed class DetectSpikes : IdleTimer;
@@ -137,4 +139,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ApplyRetention : IdleTimer;
 
     private sealed class AdaptSentiment : IdleTimer;
+
+    private sealed class RenewSubscriptions : IdleTimer;
 }

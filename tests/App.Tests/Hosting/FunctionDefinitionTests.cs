@@ -19,7 +19,7 @@ public sealed class FunctionDefinitionTests : IDisposable
             [
                 "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
                 "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "PreviewQueries", "QueryApi", "ReceiveMentions",
-                "StoreMentions",
+                "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

@@ -17,6 +17,7 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Root, Schema);
         AssertProperties(ListeningTerms.Brand, Definition("brand"));
         AssertProperties(ListeningTerms.Source, Definition("source"));
+        AssertProperties(ListeningTerms.Webhook, Definition("webhook"));
         AssertProperties(ListeningTerms.Alerts, Definition("alerts"));
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
@@ -25,7 +26,7 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
         AssertProperties(ListeningTerms.Duplicates, Definition("duplicates"));
         AssertProperties(ListeningTerms.Noise, Definition("noise"));
-        Assert.Equal(10, Schema.GetProperty("$defs").EnumerateObject().Count());
+        Assert.Equal(11, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(11, objects.Count);
+        Assert.Equal(12, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());
@@ -48,6 +49,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningTerms.Kinds, Texts(Property("source", "kind").GetProperty("enum")));
         Assert.Equal(ListeningTerms.Severities, Texts(Property("rule", "minimumSeverity").GetProperty("enum")));
+        Assert.Equal(ListeningTerms.WebhookKinds, Texts(Property("webhook", "kind").GetProperty("enum")));
         Assert.Equal(Enum.GetNames<ListeningSourceKind>(), ListeningTerms.Kinds, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(Enum.GetNames<Severity>(), ListeningTerms.Severities, StringComparer.OrdinalIgnoreCase);
     }
@@ -64,6 +66,9 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("source", "secret"));
         Assert.All(SourceOption.All, option => Assert.Equal(option.Pattern, Pattern("source", option.Name)));
+        Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("webhook", "id"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "verifyToken"));
     }
 
     [Fact]
@@ -71,6 +76,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningBounds.BrandsMax, Items(Schema.GetProperty("properties").GetProperty("brands")));
         Assert.Equal(ListeningBounds.SourcesMax, Items(Schema.GetProperty("properties").GetProperty("sources")));
+        Assert.Equal(ListeningBounds.WebhooksMax, Items(Schema.GetProperty("properties").GetProperty("webhooks")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("alerts", "channels")));
         Assert.Equal(ListeningBounds.RulesMax, Items(Property("alerts", "rules")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("rule", "channels")));
@@ -131,6 +137,7 @@ public sealed class ListeningSchemaTests
         Assert.Equal(Required("brand", "$.brands[0]"), Missing("""{ "brands": [{}] }"""));
         const string Brands = """ "brands": [{ "id": "a", "name": "A", "query": "a" }] """;
         Assert.Equal(Required("source", "$.sources[0]"), Missing($$"""{ {{Brands}}, "sources": [{}] }"""));
+        Assert.Equal(Required("webhook", "$.webhooks[0]"), Missing($$"""{ {{Brands}}, "webhooks": [{}] }"""));
         Assert.Equal(Required("channel", "$.alerts.channels[0]"), Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
         Assert.Equal(Required("rule", "$.alerts.rules[0]"), Missing($$"""{ {{Brands}}, "alerts": { "rules": [{}] } }"""));
     }
