@@ -40,6 +40,8 @@ public sealed class CosmosStore : IStore
         Meters = Collection<MeterDocument>(Placements.Single("meters"));
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
+        Channels = Collection<ChannelDocument>(Placements.Single("channels"));
+        Adjustments = Collection<SensitivityAdjustment>(Placements.Single("adjustments"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -63,6 +65,10 @@ public sealed class CosmosStore : IStore
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<ChannelDocument> Channels { get; }
+
+    public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

@@ -19,4 +19,6 @@ public interface IStore
     IDocuments<MeterDocument> Meters { get; }
     IDocuments<QuarantineDocument> Quarantine { get; }
     IDocuments<AdaptationDocument> Adaptations { get; }
+    IDocuments<ChannelDocument> Channels { get; }
+    IDocuments<SensitivityAdjustment> Adjustments { get; }
 }

@@ -28,6 +28,8 @@ public sealed class SqliteStore : IStore, IDisposable
         Meters = Collection<MeterDocument>(9, wall);
         Quarantine = Collection<QuarantineDocument>(10, wall);
         Adaptations = Collection<AdaptationDocument>(11, wall);
+        Channels = Collection<ChannelDocument>(12, wall);
+        Adjustments = Collection<SensitivityAdjustment>(13, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -51,6 +53,10 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<ChannelDocument> Channels { get; }
+
+    public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

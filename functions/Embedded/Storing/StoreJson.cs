@@ -25,6 +25,8 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(MeterDocument))]
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(AdaptationDocument))]
+[JsonSerializable(typeof(ChannelDocument))]
+[JsonSerializable(typeof(SensitivityAdjustment))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

@@ -20,6 +20,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<MeterDocument> Meters { get; } = new(clock);
     public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
     public MemoryDocuments<AdaptationDocument> Adaptations { get; } = new(clock);
+    public MemoryDocuments<ChannelDocument> Channels { get; } = new(clock);
+    public MemoryDocuments<SensitivityAdjustment> Adjustments { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -32,4 +34,6 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<MeterDocument> IStore.Meters => Meters;
     IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
     IDocuments<AdaptationDocument> IStore.Adaptations => Adaptations;
+    IDocuments<ChannelDocument> IStore.Channels => Channels;
+    IDocuments<SensitivityAdjustment> IStore.Adjustments => Adjustments;
 }

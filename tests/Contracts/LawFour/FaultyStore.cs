@@ -20,6 +20,8 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<MeterDocument> Meters => inner.Meters;
     public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
     public IDocuments<AdaptationDocument> Adaptations => inner.Adaptations;
+    public IDocuments<ChannelDocument> Channels => inner.Channels;
+    public IDocuments<SensitivityAdjustment> Adjustments => inner.Adjustments;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>
