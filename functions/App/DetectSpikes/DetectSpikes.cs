@@ -44,7 +44,7 @@ public sealed class DetectSpikes(
         {
             try
             {
-                for (var turn = 0; turn < TurnsPerRunMax && await DetectAsync(brand, configuration.Alerts, until, cancellation); turn++)
+                for (var turn = 0; turn < TurnsPerRunMax && await DetectAsync(brand, configuration, until, cancellation); turn++)
                 {
                 }
             }
@@ -57,13 +57,13 @@ public sealed class DetectSpikes(
     }
 
     /// <returns>Whether closed buckets are left.</returns>
-    private async Task<bool> DetectAsync(Brand brand, AlertSettings alerts, DateTimeOffset until, CancellationToken cancellation)
+    private async Task<bool> DetectAsync(Brand brand, ListeningConfiguration configuration, DateTimeOffset until, CancellationToken cancellation)
     {
         var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
         var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
         if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
-        var next = await ObserveAsync(detector, read, new Alerting(brand, alerts), cancellation);
+        var next = await ObserveAsync(detector, read, new Alerting(brand, configuration.Alerts, configuration.Privacy), cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
         return written[0] && next.NextBucket < until;
