@@ -5,5 +5,6 @@ var root = new RootCommand("Rebuilds and evaluates the embedded models of Mentio
 {
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    AdaptCommand.Create(),
 };
 return root.Parse(args).Invoke();

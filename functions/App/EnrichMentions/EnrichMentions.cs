@@ -1,14 +1,18 @@
 using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Duplicates;
 using MentionPipeline.Domain.Enriching;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Noise;
 
 namespace MentionPipeline.App;
 
 /// <summary>Makes mentions readable, tells their language and the brands they speak of. Follows changes of the configuration.</summary>
 public sealed class EnrichMentions(IListening listening, ILanguageIdentifier languages, IMarkup markup) : IEventHubFunction
 {
+    private readonly NearDuplicateWindow _window = new();
     private readonly Lock _lock = new();
     private ListeningConfiguration? _compiledFor;
     private MentionEnricher? _enricher;
@@ -16,7 +20,19 @@ public sealed class EnrichMentions(IListening listening, ILanguageIdentifier lan
     public Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Task.FromResult(EachEvent.Transform(batch, MentionEventType.Enriched, Current().Enrich));
+        var (enricher, configuration) = (Current(), listening.Current);
+        return Task.FromResult(EachEvent.Transform(batch, MentionEventType.Enriched, mention => Judge(enricher.Enrich(mention), configuration)));
+    }
+
+    /// <summary>What a wanted mention repeats, and whether it is noise: both rest on the mentions before it.</summary>
+    private Mention Judge(Mention mention, ListeningConfiguration configuration)
+    {
+        if (mention.Deleted is not null || mention.FilterReason is not null) return mention;
+        var repeated = _window.Observe(mention);
+        var compared = mention with { DuplicateOf = repeated is null ? null : repeated with { Counts = !configuration.Duplicates.CountOnce } };
+        var noise = NoiseDetector.Detect(compared);
+        var isExcluded = noise is not null && noise.Level >= configuration.Noise.Exclude;
+        return compared with { Noise = noise, FilterReason = isExcluded ? FilterReason.Noise : null };
     }
 
     /// <summary>Compiling thousands of queries takes a while, so it is done once per configuration.</summary>

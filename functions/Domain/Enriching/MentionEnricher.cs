@@ -12,6 +12,7 @@ public static class FilterReason
     public const string NoBrand = "no-brand";
     public const string OtherLanguage = "other-language";
     public const string TooOld = "too-old";
+    public const string Noise = "noise";
 }
 
 /// <summary>

@@ -39,6 +39,9 @@ public static class ExportColumns
         ("emotion", (mention, _) => ExportCell.Word(mention.Analysis?.Emotion is { } emotion ? Word(emotion.Emotion) : null)),
         ("topics", (mention, _) => ExportCell.List(mention.Analysis?.Topics ?? [])),
         ("aspects", (mention, _) => ExportCell.List([.. (mention.Analysis?.Aspects ?? []).Select(found => $"{found.Aspect}:{Word(found.Polarity)}")], "; ")),
+        ("duplicateOf", (mention, _) => ExportCell.Word(mention.DuplicateOf?.Of)),
+        ("noise", (mention, _) => ExportCell.Word(mention.Noise is { } noise ? Word(noise.Level) : null)),
+        ("noiseReasons", (mention, _) => Words(mention.Noise?.Reasons)),
         ("keyPhrases", (mention, _) => ExportCell.List(mention.Analysis?.KeyPhrases ?? [], "; ")),
     ];
 

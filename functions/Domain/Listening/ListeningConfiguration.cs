@@ -1,3 +1,5 @@
+using MentionPipeline.Domain.Mentions;
+
 namespace MentionPipeline.Domain.Listening;
 
 /// <summary>What marketing people write in <c>listening.json</c>: whom to listen for, where, and whom to tell.</summary>
@@ -14,6 +16,10 @@ public sealed record ListeningConfiguration
     public PrivacySettings Privacy { get; init; } = new();
 
     public AnalysisSettings Analysis { get; init; } = new();
+
+    public DuplicateSettings Duplicates { get; init; } = new();
+
+    public NoiseSettings Noise { get; init; } = new();
 
     /// <summary>How long mentions are kept after they were published; <c>null</c> keeps them.</summary>
     public int? RetentionDays { get; init; }
@@ -74,4 +80,18 @@ public sealed record AnalysisSettings
 {
     /// <summary>The labels that people give correct the sentiment model; <c>false</c> goes back to the model as it ships.</summary>
     public bool LearnFromLabels { get; init; } = true;
+}
+
+/// <summary>What texts that repeat others count for.</summary>
+public sealed record DuplicateSettings
+{
+    /// <summary>Only the first of a cluster of near-duplicates counts; the others are stored and shown.</summary>
+    public bool CountOnce { get; init; }
+}
+
+/// <summary>What becomes of spam, promotion and giveaways.</summary>
+public sealed record NoiseSettings
+{
+    /// <summary>Noise of this level or above is filtered; <c>null</c> keeps all, with its level and reasons.</summary>
+    public NoiseLevel? Exclude { get; init; }
 }

@@ -58,6 +58,8 @@ public static class ListeningReader
             Alerts = AlertReader.Read(root.Optional("alerts"), context),
             Privacy = PrivacyReader.Read(root.Optional("privacy")),
             Analysis = AnalysisReader.Read(root.Optional("analysis")),
+            Duplicates = AnalysisReader.ReadDuplicates(root.Optional("duplicates")),
+            Noise = AnalysisReader.ReadNoise(root.Optional("noise")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
     }

@@ -11,7 +11,10 @@ public static class ListeningTerms
     public const string TimeOfDayPattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
-    public static IReadOnlyList<string> Root { get; } = ["$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "retentionDays"];
+    public static IReadOnlyList<string> Root { get; } =
+    [
+        "$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
+    ];
     public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
@@ -23,6 +26,12 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Outbound { get; } = ["allowedHosts"];
     public static IReadOnlyList<string> Privacy { get; } = ["maskPersonalData"];
     public static IReadOnlyList<string> Analysis { get; } = ["learnFromLabels"];
+    public static IReadOnlyList<string> Duplicates { get; } = ["count"];
+    public static IReadOnlyList<string> Noise { get; } = ["exclude"];
+
+    /// <summary>What a cluster of near-duplicates counts for.</summary>
+    public static IReadOnlyList<string> DuplicateCounts { get; } = ["each", "once"];
+    public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
     public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
     public static IReadOnlyList<string> ChannelKinds { get; } = ["webhook", "slack", "teams", "discord", "pagerduty"];

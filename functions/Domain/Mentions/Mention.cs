@@ -74,6 +74,12 @@ public sealed record Mention
     /// <summary>What else the models read; <c>null</c> before classification, and in documents older than these models.</summary>
     public TextAnalysis? Analysis { get; init; }
 
+    /// <summary>What it repeats; <c>null</c> where it is the first to say it.</summary>
+    public NearDuplicate? DuplicateOf { get; init; }
+
+    /// <summary>Why it may be no opinion; <c>null</c> where nothing speaks for it.</summary>
+    public NoiseAssessment? Noise { get; init; }
+
     /// <summary>What a person says of the tone; no source can set it.</summary>
     public HumanLabel? Label { get; init; }
 

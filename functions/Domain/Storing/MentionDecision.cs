@@ -89,6 +89,8 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
 
     private static RollupDelta DeltaOf(Mention mention, string brand, DateTimeOffset bucket, int sign)
     {
+        // A copy that does not count still gives a delta: exports follow the rollups that change.
+        if (mention.DuplicateOf is { Counts: false }) return new RollupDelta(brand, bucket, Counts.Zero);
         var counts = CountsOf(mention.ToneTowards(brand), sign);
         return new RollupDelta(brand, bucket, counts)
         {

@@ -69,6 +69,7 @@ public sealed class EmbeddedHostTests : IDisposable
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
             new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
+            new AnswerSignals(), new TestChannel(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -121,6 +122,10 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class Dashboard : Forwarded;
 
+    private sealed class AnswerSignals : Forwarded;
+
+    private sealed class TestChannel : Forwarded;
+
     private sealed class PollSources : IdleTimer;
 
     private sealed class DetectSpikes : IdleTimer;
@@ -130,4 +135,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ExportMentions : IdleTimer;
 
     private sealed class ApplyRetention : IdleTimer;
+
+    private sealed class AdaptSentiment : IdleTimer;
 }

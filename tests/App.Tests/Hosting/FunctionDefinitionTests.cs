@@ -17,8 +17,8 @@ public sealed class FunctionDefinitionTests : IDisposable
 
         Assert.Equal(
             [
-                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions", "ExportMentions", "LabelMentions",
-                "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
+                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
+                "ExportMentions", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

@@ -28,7 +28,9 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
         AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
         AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
-        Assert.Equal(11, Schema.GetProperty("$defs").EnumerateObject().Count());
+        AssertProperties(ListeningTerms.Duplicates, Definition("duplicates"));
+        AssertProperties(ListeningTerms.Noise, Definition("noise"));
+        Assert.Equal(13, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(12, objects.Count);
+        Assert.Equal(14, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());

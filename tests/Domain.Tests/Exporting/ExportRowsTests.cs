@@ -28,6 +28,8 @@ public sealed class ExportRowsTests
         Tag = [new Tag(TagType.Hashtag, "uno"), new Tag(TagType.Mention, "bob"), new Tag(TagType.Hashtag, "due")],
         Sentiment = new Sentiment(SentimentLabel.Negative, new SentimentScores(0.75, 0.2, 0.05), "m", "1"),
         InteractionStatistic = new InteractionStatistic { Likes = 3, Shares = 0 },
+        DuplicateOf = new NearDuplicate("0042", 0.9),
+        Noise = new NoiseAssessment(NoiseLevel.High, [NoiseReason.Giveaway, NoiseReason.Promotion]),
         Label = new HumanLabel(SentimentLabel.Positive, "anna", Noon),
         Analysis = new TextAnalysis
         {
@@ -52,7 +54,8 @@ public sealed class ExportRowsTests
         Assert.Equal(
             "0123,acme,rss:news,article,https://example.org/1,2026-03-04T10:00:00Z,2026-03-04T10:00:01.5Z,it,ann,Ann,7,Title,"
             + "\"Said, \"\"loud\"\"\r\nand clear\",positive,0.75,0.2,0.05,m 1,3,0,,,uno due,"
-            + "negative,positive,complaint helpRequest,escalation,0.5,anger,delivery,corriere:negative; prezzo:positive,pacco mai arrivato; rimborso\r\n",
+            + "negative,positive,complaint helpRequest,escalation,0.5,anger,delivery,"
+            + "corriere:negative; prezzo:positive,0042,high,giveaway promotion,pacco mai arrivato; rimborso\r\n",
             Csv(Full));
     }
 
