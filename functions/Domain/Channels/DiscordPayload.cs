@@ -26,7 +26,7 @@ internal static class DiscordPayload
     public static string Of(AlertCard card)
     {
         var budget = new Budget(TotalLengthMax);
-        var title = budget.Take(card.Title, TitleLengthMax, text => text);
+        var title = budget.Take(card.Title, TitleLengthMax, Escape);
         var footer = budget.Take(card.Footer, FooterLengthMax, text => text);
         var fields = new JsonArray();
         foreach (var fact in card.Facts)
@@ -41,7 +41,7 @@ internal static class DiscordPayload
     public static string Of(DigestCard card)
     {
         var budget = new Budget(TotalLengthMax);
-        var title = budget.Take(card.Title, TitleLengthMax, text => text);
+        var title = budget.Take(card.Title, TitleLengthMax, Escape);
         var description = new StringBuilder();
         var left = card.Left;
         foreach (var line in card.Lines)

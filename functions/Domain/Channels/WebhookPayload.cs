@@ -12,6 +12,12 @@ internal static class WebhookPayload
     /// <summary>Standard Webhooks asks for less than 20 KB.</summary>
     public const int BytesMax = 20_000;
 
+    // Bounds of what is ours to write; together they stay below the bytes allowed, whatever the script.
+    private const int HeadlineLengthMax = 500;
+    private const int ExplanationLengthMax = 2_000;
+    private const int TopicsMax = 10;
+    private const int NameLengthMax = 100;
+
     public static string Of(Notice notice)
     {
         var type = NoticeType.Of(notice.Kind);
@@ -50,11 +56,11 @@ internal static class WebhookPayload
         Observed = signal.Observed,
         Expected = Math.Round(signal.Expected, 2),
         PValue = signal.PValue,
-        Topics = signal.Topics,
-        Headline = signal.Headline,
-        Explanation = signal.Explanation,
+        Topics = [.. signal.Topics.Take(TopicsMax).Select(topic => PlainText.Cut(topic, NameLengthMax))],
+        Headline = PlainText.Cut(signal.Headline, HeadlineLengthMax),
+        Explanation = PlainText.Cut(signal.Explanation, ExplanationLengthMax),
         Trend = signal.Trend is { } trend ? new TrendData(trend.From, (int)trend.Step.TotalMinutes, trend.Counts, Math.Round(trend.ExpectedPerStep, 2)) : null,
-        Acknowledgement = signal.Acknowledgement,
+        Acknowledgement = signal.Acknowledgement is { } taken ? taken with { By = taken.By is { } by ? PlainText.Cut(by, NameLengthMax) : null } : null,
         Mentions = signal.Mentions,
     };
 }
