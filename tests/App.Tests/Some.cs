@@ -3,6 +3,7 @@ using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App.Tests;
@@ -41,6 +42,23 @@ internal static class Some
         Version = MentionVersion.Of(mention),
         Mention = mention,
         ExpiresAt = expiresAt,
+    };
+
+    public static SignalDocument Signal(string brand, DateTimeOffset raisedAt) => new()
+    {
+        Id = SignalId.Of(brand, SignalKind.NegativeSpike, raisedAt),
+        Brand = brand,
+        Kind = SignalKind.NegativeSpike,
+        Status = SignalStatus.Raised,
+        Severity = Severity.Error,
+        RaisedAt = raisedAt,
+        Onset = raisedAt.AddMinutes(-10),
+        Window = TimeSpan.FromMinutes(15),
+        Observed = 40,
+        Expected = 4.5,
+        PValue = 1e-9,
+        Headline = "Negative mentions rise",
+        Explanation = "Nine times as many as usual.",
     };
 
     public static HttpCall Post(string body, string contentType = "application/json", params (string Name, string Value)[] headers) => new(

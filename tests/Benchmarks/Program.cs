@@ -4,7 +4,8 @@ using MentionPipeline.Benchmarks;
 
 // Without arguments it measures everything and prints a table; `pipeline N` measures one run of the whole pipeline in a
 // process of its own, because a process's memory peak never falls; `startup` measures the published app from start to
-// ready, called in the root of the repository; `handler FILE` sends a file through the custom handler.
+// ready, called in the root of the repository; `handler FILE` sends a file through the custom handler; `spikes` measures
+// the spike detector on a hundred thousand series.
 const int stageMentions = 50_000;
 const int batchSize = 512;
 var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json");
@@ -22,6 +23,15 @@ try
     {
         var (app, hello) = await StartUp.MeasureAsync(Environment.CurrentDirectory, folder);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to ready: app {app:0} ms, hello {hello:0} ms, ratio {app / hello:0.00}"));
+        return 0;
+    }
+
+    if (args is ["spikes"])
+    {
+        var (perSecond, stateBytes, jsonBytes) = SpikeSeries.Measure();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{perSecond:N0} series/s on one core, {SpikeSeries.SeriesMax:N0} in {SpikeSeries.SeriesMax / perSecond:0.00} s; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{stateBytes:N0} bytes per series, {jsonBytes:N0} as JSON"));
         return 0;
     }
 

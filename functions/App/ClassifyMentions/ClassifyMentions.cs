@@ -13,7 +13,7 @@ public sealed class ClassifyMentions(IMentionClassifier classifier, StoredAdapta
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (adaptation is not null) await adaptation.RefreshAsync(cancellation);
-        var said = batch.Events.Where(received => received.Event.Type != MentionEventType.Labelled);
+        var said = batch.Events.Where(received => !MentionEventType.IsAboutStored(received.Event.Type));
         var wanted = said.Select(received => received.Event.Data).Where(IsWanted).ToList();
         var classified = await classifier.ClassifyAsync(wanted, cancellation);
         if (classified.Count != wanted.Count)

@@ -11,16 +11,11 @@ internal static class RepresentativeMentions
 {
     public const int CountMax = 5;
 
-    /// <summary>Text of a mention in an alert, in UTF-16 units: five of them stay far below the 20 KB of a webhook.</summary>
-    public const int ContentLengthMax = 400;
-
     /// <summary>A longer address is left out: a shortened one leads nowhere.</summary>
     public const int UrlLengthMax = 500;
 
     /// <summary>The newest mentions of the window that are looked through.</summary>
     private const int LookedThroughMax = 500;
-
-    private const string Ellipsis = "…";
 
     public static async Task<IReadOnlyList<SignalMention>> ReadAsync(
         IDocuments<MentionDocument> mentions, string brand, Incident incident, bool masks, CancellationToken cancellation)
@@ -48,14 +43,9 @@ internal static class RepresentativeMentions
         => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;
 
     /// <summary>Masked before it is shortened: half a number is still half of somebody's number.</summary>
-    private static SignalMention Show(Mention mention, bool masks)
-        => new(mention.Id, Shorten(masks ? PersonalData.Mask(mention.Content) : mention.Content), mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null, "negative");
-
-    private static string Shorten(string text)
-    {
-        if (text.Length <= ContentLengthMax) return text;
-        var length = ContentLengthMax - Ellipsis.Length;
-        if (char.IsHighSurrogate(text[length - 1])) length--;
-        return text[..length] + Ellipsis;
-    }
+    private static SignalMention Show(Mention mention, bool masks) => new(
+        mention.Id,
+        SignalMention.Shorten(masks ? PersonalData.Mask(mention.Content) : mention.Content),
+        mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null,
+        "negative");
 }

@@ -16,8 +16,8 @@ internal static class EachEvent
         {
             try
             {
-                var isLabel = received.Event.Type == MentionEventType.Labelled;
-                events.Add(isLabel ? received.Event : received.Event.Next(type, transform(received.Event.Data)));
+                var isPassedOn = MentionEventType.IsAboutStored(received.Event.Type);
+                events.Add(isPassedOn ? received.Event : received.Event.Next(type, transform(received.Event.Data)));
             }
             // Whatever goes wrong with one event is that event's fault: these steps do no I/O.
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))

@@ -11,7 +11,9 @@ using MentionPipeline.Domain.Intake;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Storing;
+using MentionPipeline.Language;
 using MentionPipeline.Language.Adaptation;
+using MentionPipeline.Language.Aspects;
 using MentionPipeline.Language.Identification;
 using MentionPipeline.Language.Markup;
 using MentionPipeline.Language.Sentiment;
@@ -48,8 +50,9 @@ internal sealed record PipelineParts(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
+            new ForgetAuthors(Key, Store, Clocks),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
-            new ClassifyMentions(Classifier(new EmbeddedClassifier(sentiment)), AdaptationOf(sentiment, shipped)),
+            new ClassifyMentions(Classifier(Embedded(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
@@ -63,6 +66,9 @@ internal sealed record PipelineParts(
             new Dashboard(),
         ]);
     }
+
+    private static EmbeddedClassifier Embedded(AdaptableSentimentClassifier sentiment)
+        => new(sentiment, new EmbeddedTextAnalyser(), new EmbeddedBrandSentiment());
 
     private StoredAdaptation AdaptationOf(AdaptableSentimentClassifier sentiment, EmbeddedSentimentClassifier shipped)
         => new(Store.Adaptations, Listening, sentiment, AdaptSentiment.VersionOf(shipped), Clocks.Wall, Logs.CreateLogger<StoredAdaptation>());

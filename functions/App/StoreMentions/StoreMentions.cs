@@ -1,5 +1,7 @@
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Storing;
 using MentionPipeline.Domain;
+using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Storing;
 
@@ -11,10 +13,13 @@ namespace MentionPipeline.App;
 /// </summary>
 public sealed class StoreMentions(IStore store, IListening listening, Clocks clocks) : IEventHubFunction
 {
+    private readonly QuotedTexts _quotedTexts = new(store);
+
     public async Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var decisions = await WriteMentionsAsync(batch, cancellation);
+        await _quotedTexts.FollowAsync(batch.Events.Select(received => received.Event), cancellation);
         await CountDeltasAsync(batch, decisions, cancellation);
         await CountOutcomesAsync(batch, decisions, cancellation);
         return FunctionOutputs.None;
@@ -39,7 +44,10 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
             return ReferenceEquals(state, current) ? null : state;
         }
 
-        await store.Mentions.UpdateAsync([.. indexesById.Keys], Decide, cancellation, expectNew: true);
+        // What speaks of a stored mention must find it; most others are new.
+        var stored = indexesById.Keys.Where(id => indexesById[id].Any(i => MentionEventType.IsAboutStored(batch.Events[i].Event.Type))).ToHashSet();
+        await store.Mentions.UpdateAsync([.. indexesById.Keys.Where(id => !stored.Contains(id))], Decide, cancellation, expectNew: true);
+        await store.Mentions.UpdateAsync([.. stored], Decide, cancellation);
         return decisions;
     }
 

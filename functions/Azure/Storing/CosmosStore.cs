@@ -40,6 +40,7 @@ public sealed class CosmosStore : IStore
         Meters = Collection<MeterDocument>(Placements.Single("meters"));
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
+        Audit = Collection<AuditDocument>(Placements.Single("audit"));
         Channels = Collection<ChannelDocument>(Placements.Single("channels"));
         Adjustments = Collection<SensitivityAdjustment>(Placements.Single("adjustments"));
     }
@@ -65,6 +66,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<AuditDocument> Audit { get; }
 
     public IDocuments<ChannelDocument> Channels { get; }
 

@@ -41,17 +41,26 @@ public sealed record MentionEvent
     {
         ArgumentNullException.ThrowIfNull(mention);
         ArgumentNullException.ThrowIfNull(label);
-        var named = new Mention
-        {
-            Id = mention.Id,
-            ExternalId = mention.ExternalId,
-            Source = mention.Source,
-            Published = mention.Published,
-            CollectedAt = collectedAt,
-            Label = label,
-        };
-        return Of(named, MentionEventType.Labelled) with { Id = $"{mention.Id}-{label.At.UtcTicks:x}-labelled", Time = label.At };
+        var labelled = Of(Named(mention, collectedAt) with { Label = label }, MentionEventType.Labelled);
+        return labelled with { Id = $"{mention.Id}-{label.At.UtcTicks:x}-labelled", Time = label.At };
     }
+
+    /// <summary>The event that erases what a person said, without taking back what was counted.</summary>
+    public static MentionEvent Forgotten(Mention mention, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        return Of(Named(mention, at), MentionEventType.Forgotten) with { Time = at };
+    }
+
+    /// <summary>Of a mention only what names it.</summary>
+    private static Mention Named(Mention mention, DateTimeOffset collectedAt) => new()
+    {
+        Id = mention.Id,
+        ExternalId = mention.ExternalId,
+        Source = mention.Source,
+        Published = mention.Published,
+        CollectedAt = collectedAt,
+    };
 
     /// <summary>The event by which a stage hands a mention to the next one.</summary>
     public MentionEvent Next(string type, Mention data) => this with { Id = IdOf(data, type), Type = type, Data = data };
@@ -81,6 +90,12 @@ public static class MentionEventType
 
     /// <summary>A person has said how it sounds. The stages before the store hand it on as it is.</summary>
     public const string Labelled = "mention.labelled";
+
+    /// <summary>Its author is to be forgotten. The stages before the store hand it on as it is.</summary>
+    public const string Forgotten = "mention.forgotten";
+
+    /// <summary>Whether it speaks of a stored mention instead of bringing one.</summary>
+    public static bool IsAboutStored(string type) => type is Labelled or Forgotten;
 
     /// <summary>What a source reported, told by the times it gave.</summary>
     public static string ForIntake(Mention mention)

@@ -91,4 +91,19 @@ public enum Severity
 }
 
 /// <summary>A mention as an alert shows it.</summary>
-public sealed record SignalMention(string Id, string Content, string? Url, string Sentiment);
+public sealed record SignalMention(string Id, string Content, string? Url, string Sentiment)
+{
+    /// <summary>Text of a mention in an alert, in UTF-16 units: five of them stay far below the 20 KB of a webhook.</summary>
+    public const int ContentLengthMax = 400;
+
+    private const string Ellipsis = "…";
+
+    public static string Shorten(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= ContentLengthMax) return text;
+        var length = ContentLengthMax - Ellipsis.Length;
+        if (char.IsHighSurrogate(text[length - 1])) length--;
+        return text[..length] + Ellipsis;
+    }
+}

@@ -9,6 +9,9 @@ public sealed record Baseline
     /// <summary>Factor per hour of the day; they average to one.</summary>
     public required double[] Shape { get; init; }
 
+    /// <summary>Factor per day of the week, Monday first; they average to one. Empty while it is not known.</summary>
+    public double[] Week { get; init; } = [];
+
     /// <summary>Days that <see cref="Level"/> rests on; hours left out are not counted.</summary>
     public required double Days { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Baseline
 
     /// <param name="now">Number of the hour that begins now.</param>
     /// <returns><c>null</c> when no day is known well enough.</returns>
-    internal static Baseline? Of(int[] hours, long now)
+    internal static Baseline? Of(int[] hours, long now, double[] week)
     {
         var shape = new double[HourHistory.HoursPerDay];
         Array.Fill(shape, 1);
@@ -50,13 +53,13 @@ public sealed record Baseline
         (double Level, double Days) level = default;
         for (var round = 0; round <= Rounds; round++)
         {
-            ReadDays(hours, now, shape, rates, parts);
+            ReadDays(hours, now, shape, week, rates, parts);
             level = RobustLevel(rates, parts);
             if (level.Days <= 0) return null;
-            if (round < Rounds) shape = ShapeOf(hours, now, shape, level.Level, rates, parts);
+            if (round < Rounds) shape = ShapeOf(hours, now, shape, week, level.Level, rates, parts);
         }
 
-        return new Baseline { Level = level.Level, Shape = shape, Days = level.Days };
+        return new Baseline { Level = level.Level, Shape = shape, Week = week, Days = level.Days };
     }
 
     /// <summary>Counts expected between two instants.</summary>
@@ -81,12 +84,12 @@ public sealed record Baseline
         return (dayDispersion / Days) + (1 / ((perHour * Days) + ShapePrior));
     }
 
-    private double Factor(long hour) => Shape[hour % HourHistory.HoursPerDay];
+    private double Factor(long hour) => Shape[hour % HourHistory.HoursPerDay] * WeekRhythm.FactorOf(Week, hour);
 
     private static double HourFraction(DateTimeOffset instant) => (double)(instant.UtcTicks % TimeSpan.TicksPerHour) / TimeSpan.TicksPerHour;
 
     /// <summary>Per day, newest first: the rate corrected for the hours that are known, and how much of the day that is.</summary>
-    private static void ReadDays(int[] hours, long now, double[] shape, Span<double> rates, Span<double> parts)
+    private static void ReadDays(int[] hours, long now, double[] shape, double[] week, Span<double> rates, Span<double> parts)
     {
         for (var day = DaysLeftOut; day < HourHistory.Days; day++)
         {
@@ -97,7 +100,7 @@ public sealed record Baseline
                 var hour = now - (day * HourHistory.HoursPerDay) - back;
                 if (!HourHistory.TryGet(hours, hour, out var value)) continue;
                 count += value;
-                part += shape[hour % HourHistory.HoursPerDay] / HourHistory.HoursPerDay;
+                part += shape[hour % HourHistory.HoursPerDay] * WeekRhythm.FactorOf(week, hour) / HourHistory.HoursPerDay;
             }
 
             parts[day] = part < DayPartMin ? 0 : part;
@@ -134,7 +137,8 @@ public sealed record Baseline
         return count % 2 == 1 ? known[count / 2] : (known[(count / 2) - 1] + known[count / 2]) / 2;
     }
 
-    private static double[] ShapeOf(int[] hours, long now, double[] before, double level, ReadOnlySpan<double> rates, ReadOnlySpan<double> parts)
+    private static double[] ShapeOf(
+        int[] hours, long now, double[] before, double[] week, double level, ReadOnlySpan<double> rates, ReadOnlySpan<double> parts)
     {
         Span<double> counts = stackalloc double[HourHistory.HoursPerDay];
         Span<double> expected = stackalloc double[HourHistory.HoursPerDay];
@@ -146,9 +150,10 @@ public sealed record Baseline
                 var hour = now - (day * HourHistory.HoursPerDay) - back;
                 if (!HourHistory.TryGet(hours, hour, out var value)) continue;
                 var slot = (int)(hour % HourHistory.HoursPerDay);
-                var flat = Math.Max(rates[day], level) / HourHistory.HoursPerDay;
+                var weekday = WeekRhythm.FactorOf(week, hour) / HourHistory.HoursPerDay;
+                var flat = Math.Max(rates[day], level) * weekday;
                 counts[slot] += Math.Min(value, (HourClip * flat * before[slot]) + HourClip);
-                expected[slot] += rates[day] / HourHistory.HoursPerDay;
+                expected[slot] += rates[day] * weekday;
             }
         }
 

@@ -25,7 +25,14 @@ public abstract record SpikeDecision
     public sealed record Raised(Incident Incident) : SpikeDecision;
 
     /// <summary>The incident that was raised goes on.</summary>
-    public sealed record Ongoing(Incident Incident) : SpikeDecision;
+    public sealed record Ongoing(Incident Incident) : SpikeDecision
+    {
+        /// <summary>The worst it has been so far.</summary>
+        public Severity Severity { get; init; } = Incident.Severity;
+
+        /// <summary>It has become worse with this bucket than it ever was before: worth an update.</summary>
+        public bool HasGrown { get; init; }
+    }
 
     /// <summary>The incident is over.</summary>
     /// <param name="At">End of the bucket that showed it.</param>
@@ -53,6 +60,15 @@ public sealed record Incident
     /// <summary>Chance of this count or a higher one in this window if nothing had changed; before the correction for many looks.</summary>
     public required double PValue { get; init; }
 
+    /// <summary>Findings like this, or rarer, that chance alone would bring per month: the p-value after correction for all looks of a month.</summary>
+    public double FalsePerMonth { get; init; }
+
+    /// <summary>Lower end of the 95 % interval of what is expected.</summary>
+    public long ExpectedLow { get; init; }
+
+    /// <summary>Upper end of it.</summary>
+    public long ExpectedHigh { get; init; }
+
     public required Severity Severity { get; init; }
 
     /// <summary>Days of history that the expectation rests on.</summary>
@@ -60,4 +76,10 @@ public sealed record Incident
 
     /// <summary>Negative mentions in those days, about.</summary>
     public double HistoryCount { get; init; }
+
+    /// <summary>The expectation rests on what was counted from here on.</summary>
+    public DateTimeOffset HistoryFrom { get; init; }
+
+    /// <summary>Up to here.</summary>
+    public DateTimeOffset HistoryUntil { get; init; }
 }

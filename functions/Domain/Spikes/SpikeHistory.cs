@@ -34,6 +34,13 @@ internal static class SpikeHistory
         return own + state.Baseline!.Uncertainty(window.Width, expected, state.Dispersions[SpikeWindow.Day.Index].ValueFor(SpikeWindow.Day));
     }
 
+    /// <summary>The first instant that what is expected may rest on.</summary>
+    public static DateTimeOffset BaselineFrom(SpikeState state)
+    {
+        var earliest = state.Through!.Value - TimeSpan.FromDays(HourHistory.Days);
+        return state.Coverage.From > earliest ? state.Coverage.From : earliest;
+    }
+
     /// <summary>The state at the start of a bucket; buckets between were not given: nothing was said, or nobody listened.</summary>
     public static SpikeState Reach(SpikeState state, DateTimeOffset start)
     {
@@ -53,7 +60,7 @@ internal static class SpikeHistory
             Recent = RecentCounts.With(state.Recent, bucket.Start, bucket.Negative),
             Coverage = Cover(state.Coverage, bucket.Mentions),
         };
-        next = Learn(next);
+        next = LearnBursts(Learn(next));
         if (next.Through!.Value.UtcTicks % TimeSpan.TicksPerHour == 0) next = CloseHour(next);
         return next.Coverage.BucketsOfDay == RecentCounts.Length ? CloseDay(next) : next;
     }
@@ -72,7 +79,7 @@ internal static class SpikeHistory
     {
         var hours = HourHistory.Copy(state.Hours);
         HourHistory.AdoptSetApart(hours);
-        return state with { Hours = hours, Baseline = Baseline.Of(hours, HourHistory.NumberOf(state.Through!.Value)) };
+        return state with { Hours = hours, Baseline = Baseline.Of(hours, HourHistory.NumberOf(state.Through!.Value), state.Week.Factors()) };
     }
 
     private static SpikeState Begin(DateTimeOffset start) => new()
@@ -100,7 +107,7 @@ internal static class SpikeHistory
             else HourHistory.SetMissing(hours, hour);
         }
 
-        var next = state with { Through = start, Recent = recent, Hours = hours, Baseline = Baseline.Of(hours, last) };
+        var next = state with { Through = start, Recent = recent, Hours = hours, Baseline = Baseline.Of(hours, last, state.Week.Factors()) };
         return quiet ? next : next with { SearchFrom = start, Coverage = state.Coverage with { From = start, SilentBuckets = 0 } };
     }
 
@@ -124,6 +131,7 @@ internal static class SpikeHistory
         {
             Coverage = coverage with { DaysKnown = coverage.DaysKnown + 1, DaysActive = coverage.DaysActive + (isActive ? 1 : 0) },
             Dispersions = [.. state.Dispersions.Select(dispersion => dispersion.EndDay())],
+            Bursts = [.. state.Bursts.Select(bursts => bursts.EndDay())],
         };
     }
 
@@ -149,7 +157,8 @@ internal static class SpikeHistory
         else HourHistory.Set(hours, hour, RecentCounts.SumOf(state.Recent, start, through));
         if (state.Incident is not null) HourHistory.SetApart(hours, hour);
         MarkSilence(hours, hour, state.Coverage);
-        return state with { Hours = hours, Baseline = Baseline.Of(hours, hour + 1) };
+        var week = IsLearned(state.Coverage) ? state.Week.EndHour(hours, hour, state.Baseline) : state.Week;
+        return state with { Hours = hours, Week = week, Baseline = Baseline.Of(hours, hour + 1, week.Factors()) };
     }
 
     /// <summary>A source that fell silent is not a drop: its hours are missing, not zero.</summary>
@@ -158,6 +167,26 @@ internal static class SpikeHistory
         var silence = coverage.SilentBuckets * EventTime.BucketWidth;
         if (silence < SilenceMin || coverage.MentionsPerBucket * coverage.SilentBuckets < SilenceMentionsMin) return;
         for (var back = 0; back < Math.Min((int)silence.TotalHours, HourHistory.Length); back++) HourHistory.SetMissing(hours, hour - back);
+    }
+
+    /// <summary>The highest window of the day; of an incident's days too, so that a brand that has one every day is known for it.</summary>
+    private static SpikeState LearnBursts(SpikeState state)
+    {
+        if (state.Baseline is null || !IsLearned(state.Coverage)) return state;
+        var through = state.Through!.Value;
+        Span<long> sums = stackalloc long[SpikeWindow.All.Count];
+        RecentCounts.SumWindows(state.Recent, through, sums);
+        var bursts = new BurstMemory[SpikeWindow.All.Count];
+        foreach (var window in SpikeWindow.All)
+        {
+            var known = state.BurstsOf(window);
+            var from = through - window.Width;
+            bursts[window.Index] = from < state.Coverage.From
+                ? known
+                : known.With(BurstMemory.HeightOf(sums[window.Index], state.Baseline.Expected(from, through)));
+        }
+
+        return state with { Bursts = bursts };
     }
 
     /// <summary>Each window that ends now and follows on the last of its width shows how much such sums vary.</summary>

@@ -1,3 +1,5 @@
+using MentionPipeline.Domain.Signals;
+
 namespace MentionPipeline.Domain.Spikes;
 
 /// <summary>
@@ -27,13 +29,27 @@ public sealed record SpikeState
     /// <summary>Over-dispersion per window, in the order of <see cref="SpikeWindow.All"/>.</summary>
     public Dispersion[] Dispersions { get; init; } = [];
 
+    /// <summary>Daily highs per window, in the order of <see cref="SpikeWindow.All"/>; empty before the first.</summary>
+    public BurstMemory[] Bursts { get; init; } = [];
+
+    /// <summary>How the days of a week differ.</summary>
+    public WeekRhythm Week { get; init; } = WeekRhythm.Unknown;
+
     public Coverage Coverage { get; init; } = new();
 
     /// <summary>The incident that is going on, if any.</summary>
     public Incident? Incident { get; init; }
 
+    /// <summary>The worst that the incident has been.</summary>
+    public Severity Worst { get; init; }
+
+    /// <summary>Nothing is raised before.</summary>
+    public DateTimeOffset RaiseFrom { get; init; }
+
     /// <summary>Buckets in a row in which the incident showed no more.</summary>
     public int CalmBuckets { get; init; }
+
+    internal BurstMemory BurstsOf(SpikeWindow window) => Bursts.Length > window.Index ? Bursts[window.Index] : default;
 }
 
 /// <summary>How much of the series is known, and whether its sources speak.</summary>

@@ -19,6 +19,7 @@ public interface IStore
     IDocuments<MeterDocument> Meters { get; }
     IDocuments<QuarantineDocument> Quarantine { get; }
     IDocuments<AdaptationDocument> Adaptations { get; }
+    IDocuments<AuditDocument> Audit { get; }
     IDocuments<ChannelDocument> Channels { get; }
     IDocuments<SensitivityAdjustment> Adjustments { get; }
 }

@@ -18,6 +18,7 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         ArgumentNullException.ThrowIfNull(received);
         if (current?.Changes.FirstOrDefault(change => change.At == at) is { } replayed)
             return new MentionDecision(null, replayed.Outcome, replayed.Deltas);
+        if (received.Type == MentionEventType.Forgotten) return Forgotten(current, at);
         if (received.Type == MentionEventType.Labelled) return Labelled(current, received.Data.Label, at);
         if (current is not null && IsStale(current, received.Data)) return new MentionDecision(null, Outcome.Duplicate, []);
 
@@ -34,13 +35,25 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         return Changed(current, current with { Mention = mention with { Label = label } }, Outcome.Edited, at);
     }
 
+    /// <summary>The text and the author go, the counts stay; deltas of zero tell the exports.</summary>
+    private static MentionDecision Forgotten(MentionDocument? current, EventPosition at)
+    {
+        if (current is not { State: MentionState.Stored, Mention: { } mention }) return new MentionDecision(null, Outcome.Duplicate, []);
+        var bucket = EventTime.BucketOf(EventTime.Of(mention));
+        RollupDelta[] deltas = [.. mention.About.Select(about => new RollupDelta(about.Brand, bucket, Counts.Zero))];
+        var tombstone = current with { State = MentionState.Deleted, Mention = null, ExpiresAt = null };
+        return new MentionDecision(WithChange(current, tombstone, new Change(at, Outcome.Deleted, deltas)), Outcome.Deleted, deltas);
+    }
+
     private static MentionDecision Changed(MentionDocument? current, MentionDocument next, Outcome outcome, EventPosition at)
     {
         IReadOnlyList<RollupDelta> deltas = [.. CountsOf(current?.Mention, -1), .. CountsOf(next.Mention, +1)];
         deltas = Merge(deltas);
-        var changes = (current?.Changes ?? []).Append(new Change(at, outcome, deltas)).TakeLast(MentionDocument.ChangesMax);
-        return new MentionDecision(next with { Changes = [.. changes] }, outcome, deltas);
+        return new MentionDecision(WithChange(current, next, new Change(at, outcome, deltas)), outcome, deltas);
     }
+
+    private static MentionDocument WithChange(MentionDocument? current, MentionDocument next, Change change)
+        => next with { Changes = [.. (current?.Changes ?? []).Append(change).TakeLast(MentionDocument.ChangesMax)] };
 
     private static bool IsStale(MentionDocument current, Mention received)
     {

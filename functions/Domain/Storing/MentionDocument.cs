@@ -18,6 +18,8 @@ public sealed record MentionDocument : IDocument
     /// <summary>The group that lists the mentions whose tone a person has told.</summary>
     public const string Labelled = "*labelled";
 
+    private const string AuthorPrefix = "*author:";
+
     public required string Id { get; init; }
 
     public required string Source { get; init; }
@@ -38,6 +40,9 @@ public sealed record MentionDocument : IDocument
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The group that lists what one author said.</summary>
+    public static string OfAuthor(string authorKey) => AuthorPrefix + authorKey;
+
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<ListingKey> Listings
     {
@@ -47,6 +52,7 @@ public sealed record MentionDocument : IDocument
             var at = EventTime.Of(Mention);
             yield return new ListingKey(AllBrands, at);
             if (Mention.Label?.Sentiment is not null) yield return new ListingKey(Labelled, at);
+            if (AuthorKey.Of(Mention) is { } author) yield return new ListingKey(OfAuthor(author), at);
             foreach (var about in Mention.About) yield return new ListingKey(about.Brand, at);
         }
     }

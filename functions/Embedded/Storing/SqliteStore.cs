@@ -28,8 +28,9 @@ public sealed class SqliteStore : IStore, IDisposable
         Meters = Collection<MeterDocument>(9, wall);
         Quarantine = Collection<QuarantineDocument>(10, wall);
         Adaptations = Collection<AdaptationDocument>(11, wall);
-        Channels = Collection<ChannelDocument>(12, wall);
-        Adjustments = Collection<SensitivityAdjustment>(13, wall);
+        Audit = Collection<AuditDocument>(12, wall);
+        Channels = Collection<ChannelDocument>(13, wall);
+        Adjustments = Collection<SensitivityAdjustment>(14, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -53,6 +54,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<QuarantineDocument> Quarantine { get; }
 
     public IDocuments<AdaptationDocument> Adaptations { get; }
+
+    public IDocuments<AuditDocument> Audit { get; }
 
     public IDocuments<ChannelDocument> Channels { get; }
 

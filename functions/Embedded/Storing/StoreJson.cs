@@ -25,6 +25,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(MeterDocument))]
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(AdaptationDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(ChannelDocument))]
 [JsonSerializable(typeof(SensitivityAdjustment))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;

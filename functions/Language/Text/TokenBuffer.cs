@@ -12,6 +12,7 @@ internal sealed class TokenBuffer
     // A unit adds at most itself and the space around a one-letter word.
     private readonly char[] _letters = new char[(2 * MaxUnits) + 2];
     private readonly Token[] _tokens = new Token[MaxUnits];
+    private readonly (int Start, int End)[] _places = new (int, int)[MaxUnits + 1];
     private int _letterCount;
     private int _tokenCount;
 
@@ -24,7 +25,12 @@ internal sealed class TokenBuffer
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _tokenCount);
 
+    /// <summary>Where each token stands in the text, in UTF-16 units; a hashtag with its sign.</summary>
+    public ReadOnlySpan<(int Start, int End)> Places => _places.AsSpan(0, _tokenCount);
+
     public int LetterCount => _letterCount;
+
+    public int TokenCount => _tokenCount;
 
     public void Clear()
     {
@@ -42,6 +48,9 @@ internal sealed class TokenBuffer
         Add(new Token(TokenKind.Word, traits, start, _letterCount - start, 0));
         _letters[_letterCount++] = ' ';
     }
+
+    /// <summary>Says where the token lies that a step may have added: without one, the place is written over by the next.</summary>
+    public void Place(int index, int start, int end) => _places[index] = (start, end);
 
     public void Add(Token token) => _tokens[_tokenCount++] = token;
 }

@@ -28,7 +28,11 @@ internal ref struct Tokenizer
         buffer.Clear();
         var tokenizer = new Tokenizer(text, buffer);
         while (tokenizer._at < tokenizer._text.Length)
+        {
+            int index = buffer.TokenCount, start = tokenizer._at;
             tokenizer.Step();
+            buffer.Place(index, start, tokenizer._at);
+        }
     }
 
     private readonly char Peek(int ahead) => _at + ahead < _text.Length ? _text[_at + ahead] : ' ';

@@ -20,6 +20,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<MeterDocument> Meters { get; } = new(clock);
     public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
     public MemoryDocuments<AdaptationDocument> Adaptations { get; } = new(clock);
+    public MemoryDocuments<AuditDocument> Audit { get; } = new(clock);
     public MemoryDocuments<ChannelDocument> Channels { get; } = new(clock);
     public MemoryDocuments<SensitivityAdjustment> Adjustments { get; } = new(clock);
 
@@ -34,6 +35,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<MeterDocument> IStore.Meters => Meters;
     IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
     IDocuments<AdaptationDocument> IStore.Adaptations => Adaptations;
+    IDocuments<AuditDocument> IStore.Audit => Audit;
     IDocuments<ChannelDocument> IStore.Channels => Channels;
     IDocuments<SensitivityAdjustment> IStore.Adjustments => Adjustments;
 }

@@ -67,9 +67,9 @@ public sealed class EmbeddedHostTests : IDisposable
         _log,
         new FunctionTable(
         [
-            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new QueryApi(), new Dashboard(),
-            new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
-            new AnswerSignals(), new TestChannel(),
+            enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
+            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
+            new ApplyRetention(), new AdaptSentiment(), new AnswerSignals(), new TestChannel(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -104,6 +104,8 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ReceiveMentions : Http;
 
     private sealed class LabelMentions : Http;
+
+    private sealed class ForgetAuthors : Http;
 
     private abstract class Forwarded : IForwardedFunction
     {

@@ -18,7 +18,7 @@ public sealed class FunctionDefinitionTests : IDisposable
         Assert.Equal(
             [
                 "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
-                "ExportMentions", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
+                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

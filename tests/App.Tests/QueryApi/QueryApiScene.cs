@@ -59,22 +59,7 @@ public abstract class QueryApiScene : IAsyncLifetime
 
     private protected SignalDocument PutSignal(string brand, DateTimeOffset raisedAt, SignalStatus status = SignalStatus.Raised)
     {
-        var signal = new SignalDocument
-        {
-            Id = SignalId.Of(brand, SignalKind.NegativeSpike, raisedAt),
-            Brand = brand,
-            Kind = SignalKind.NegativeSpike,
-            Status = status,
-            Severity = Severity.Error,
-            RaisedAt = raisedAt,
-            Onset = raisedAt.AddMinutes(-10),
-            Window = TimeSpan.FromMinutes(15),
-            Observed = 40,
-            Expected = 4.5,
-            PValue = 1e-9,
-            Headline = "Negative mentions rise",
-            Explanation = "Nine times as many as usual.",
-        };
+        var signal = Some.Signal(brand, raisedAt) with { Status = status };
         Store.Signals.Put(signal);
         return signal;
     }

@@ -20,6 +20,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<MeterDocument> Meters => inner.Meters;
     public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
     public IDocuments<AdaptationDocument> Adaptations => inner.Adaptations;
+    public IDocuments<AuditDocument> Audit => inner.Audit;
     public IDocuments<ChannelDocument> Channels => inner.Channels;
     public IDocuments<SensitivityAdjustment> Adjustments => inner.Adjustments;
 }

@@ -2,6 +2,7 @@ using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Tests.Delivery;
 
@@ -85,6 +86,16 @@ public sealed class DeliveryGateTests
         Assert.Equal(SensitivityAdjustment.FactorMax, Factor([.. Enumerable.Repeat(SignalVerdict.FalseAlarm, 50)]));
         Assert.InRange(Factor(SignalVerdict.FalseAlarm, SignalVerdict.TrueAlarm), 1.001, 1.399);
         Assert.Equal(1, Factor([SignalVerdict.FalseAlarm, .. Enumerable.Repeat(SignalVerdict.TrueAlarm, 20)]));
+    }
+
+    [Fact]
+    public void What_verdicts_taught_asks_more_of_the_detector()
+    {
+        var settings = SpikeSettings.Default;
+        var learnt = AlertTuning.Apply(settings, SensitivityAdjustment.Of("aurora", [new(SignalVerdict.FalseAlarm, Now)]));
+
+        Assert.Equal((settings.ExcessPerRootHour * 1.4, settings.FalseAlarmsPerMonth / 1.4), (learnt.ExcessPerRootHour, learnt.FalseAlarmsPerMonth));
+        Assert.Equal(settings, AlertTuning.Apply(settings, null));
     }
 
     private static double Factor(params SignalVerdict[] verdicts)

@@ -52,7 +52,7 @@ public sealed class SpikeDetectorTests
         Assert.Equal(SomeSeries.At(bucket + 1), incident.RaisedAt);
         Assert.InRange(incident.Onset, SomeSeries.At(Onset - 2), SomeSeries.At(Onset + 2));
         Assert.Contains(SpikeWindow.All, window => window.Width == incident.Window);
-        Assert.True(incident.Observed > incident.Expected * SpikeDetector.RatioMin);
+        Assert.True(incident.Observed > incident.Expected * SpikeSettings.Default.RatioMin);
         Assert.InRange(incident.PValue, 0, 1e-4);
     }
 
@@ -185,7 +185,7 @@ public sealed class SpikeDetectorTests
 
     private static IEnumerable<BucketCount> Range(SomeSeries series, int from, int to) => Enumerable.Range(from, to - from).Select(series.Bucket);
 
-    private static (SpikeState State, List<SpikeDecision> Decisions) Observe(SpikeState state, IEnumerable<BucketCount> buckets)
+    internal static (SpikeState State, List<SpikeDecision> Decisions) Observe(SpikeState state, IEnumerable<BucketCount> buckets)
     {
         var decisions = new List<SpikeDecision>();
         foreach (var bucket in buckets)

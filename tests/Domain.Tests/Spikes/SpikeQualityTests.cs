@@ -13,7 +13,7 @@ public sealed class SpikeQualityTests
     {
         var alarms = Enumerable.Range(0, SeriesCount).Sum(i => Quiet(1000 + i, perDay: Math.Pow(10, 3.3 * i / (SeriesCount - 1))).RaisedAt(30 * Day).Count);
 
-        Assert.InRange(alarms, 0, SeriesCount * (int)SpikeDetector.FalseAlarmsPerMonth / 2);
+        Assert.InRange(alarms, 0, SeriesCount * (int)SpikeSettings.Default.FalseAlarmsPerMonth / 2);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MentionPipeline.Language.Identification;
+using MentionPipeline.Language.Glossary;
 using MentionPipeline.Language.Sentiment;
+using MentionPipeline.ModelTrainer.Aspects;
 using MentionPipeline.ModelTrainer.Data;
 using MentionPipeline.ModelTrainer.Measures;
 
@@ -11,11 +13,12 @@ internal static class EvaluateCommand
 {
     private const string Sentiment = "sentiment";
     private const string Language = "language";
+    private const string Aspects = "aspects";
 
     public static Command Create()
     {
         var task = new Argument<string>("task") { Description = "What to evaluate." };
-        task.AcceptOnlyFromAmong(Sentiment, Language);
+        task.AcceptOnlyFromAmong(Sentiment, Language, Aspects);
         var file = new Argument<string>("file") { Description = "Tab-separated: language, label, text (sentiment) or language, text." };
         var command = new Command("evaluate", "Measures the embedded models on a file: one line per language, then their mean.") { task, file };
         command.SetAction(parsed => CommandErrors.Guard(() =>
@@ -28,6 +31,8 @@ internal static class EvaluateCommand
 
     internal static IReadOnlyList<string> Run(string task, TsvFile file)
     {
+        if (task == Aspects)
+            return AspectEvaluation.Lines(GlossaryModel.Embedded, AspectRow.Read(file), "it");
         var table = task == Sentiment
             ? Evaluation.OfSentiment(new EmbeddedSentimentClassifier(), SentimentRow.Read(file))
             : Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(), LanguageRow.Read(file));

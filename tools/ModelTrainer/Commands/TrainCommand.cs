@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MentionPipeline.ModelTrainer.Cards;
 using MentionPipeline.ModelTrainer.Data;
+using MentionPipeline.ModelTrainer.Glossary;
 using MentionPipeline.ModelTrainer.Identification;
 using MentionPipeline.ModelTrainer.Sentiment;
 using Spectre.Console;
@@ -34,6 +35,7 @@ internal static class TrainCommand
                 SentimentTrainer.Train(data, part => sentiment.Value = part),
             ];
         });
+        ListsCommand.Write(GlossaryCompiler.Compile(GlossaryLists.Read()), modelFolder, cardFolder);
         Directory.CreateDirectory(modelFolder);
         Directory.CreateDirectory(cardFolder);
         foreach (var model in models)

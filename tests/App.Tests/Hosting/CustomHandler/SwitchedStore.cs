@@ -26,6 +26,7 @@ internal sealed class SwitchedStore(IStore inner) : IStore
     public IDocuments<MeterDocument> Meters => new Switched<MeterDocument>(inner.Meters, () => IsDown);
     public IDocuments<QuarantineDocument> Quarantine => new Switched<QuarantineDocument>(inner.Quarantine, () => IsDown);
     public IDocuments<AdaptationDocument> Adaptations => new Switched<AdaptationDocument>(inner.Adaptations, () => IsDown);
+    public IDocuments<AuditDocument> Audit => new Switched<AuditDocument>(inner.Audit, () => IsDown);
     public IDocuments<ChannelDocument> Channels => new Switched<ChannelDocument>(inner.Channels, () => IsDown);
     public IDocuments<SensitivityAdjustment> Adjustments => new Switched<SensitivityAdjustment>(inner.Adjustments, () => IsDown);
 

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using MentionPipeline.SpikeLab.Reports;
+using MentionPipeline.SpikeLab.Simulation;
+
+namespace MentionPipeline.SpikeLab.Commands;
+
+/// <summary>Measures the production detector and two known rules on simulated series.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var options = new SimulationOptions();
+        var command = new Command("report", "Prints false alarms on quiet series, and detection rate and delay of crises.")
+        {
+            options.Series,
+            options.Days,
+            options.Seed,
+        };
+        command.SetAction(parsed => CommandErrors.Guard(() =>
+        {
+            foreach (var line in Run(parsed.GetValue(options.Series), parsed.GetValue(options.Days), parsed.GetValue(options.Seed))) Console.WriteLine(line);
+        }));
+        return command;
+    }
+
+    internal static IReadOnlyList<string> Run(int count, int days, int seed)
+    {
+        var set = QuietSeries.Set(count, seed);
+        var quiet = ProgressBar.Show("Quiet series", count, step => QuietTrial.Run(set, days, step));
+        var crises = ProgressBar.Show("Crises", count, step => CrisisTrial.Run(set, step));
+        return [.. ReportTables.Quiet(quiet, days), "", .. ReportTables.Crises(crises)];
+    }
+}
