@@ -70,6 +70,7 @@ public sealed class EmbeddedHostTests : IDisposable
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
             new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
             new ApplyRetention(), new AdaptSentiment(), new ReceiveWebhook(), new RenewSubscriptions(),
+            new AnswerSignals(), new TestChannel(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -127,6 +128,10 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class Dashboard : Forwarded;
 
     private sealed class ReceiveWebhook : Forwarded;
+
+    private sealed class AnswerSignals : Forwarded;
+
+    private sealed class TestChannel : Forwarded;
 
     private sealed class PollSources : IdleTimer;
 
