@@ -1,5 +1,4 @@
 using MentionPipeline.Domain.Mentions;
-using MentionPipeline.Domain.Signals;
 
 namespace MentionPipeline.Domain.Listening;
 
@@ -9,6 +8,8 @@ public sealed record ListeningConfiguration
     public IReadOnlyList<Brand> Brands { get; init; } = [];
 
     public IReadOnlyList<ListeningSource> Sources { get; init; } = [];
+
+    public IReadOnlyList<WebhookSource> Webhooks { get; init; } = [];
 
     public AlertSettings Alerts { get; init; } = new();
 
@@ -36,6 +37,12 @@ public sealed record Brand(string Id, string Name, string Query)
     public string? Exclude { get; init; }
     public IReadOnlyList<string> Languages { get; init; } = [];
     public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    /// <summary>Handles, without @, to which <see cref="Exclude"/> does not apply.</summary>
+    public IReadOnlyList<string> TrustedAuthors { get; init; } = [];
+
+    /// <summary>Hosts from which, and from whose subdomains, nothing counts.</summary>
+    public IReadOnlyList<string> BlockedSites { get; init; } = [];
 }
 
 /// <summary>A place that is polled.</summary>
@@ -117,29 +124,6 @@ public enum ListeningSourceKind
     /// <summary>Comments of a WordPress site.</summary>
     WordPress,
     Lemmy,
-}
-
-public sealed record AlertSettings
-{
-    public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
-
-    public IReadOnlyList<AlertRule> Rules { get; init; } = [];
-}
-
-/// <summary>Where alerts go: a receiver of Standard Webhooks.</summary>
-/// <param name="Secret">A reference (<c>env:NAME</c> or <c>keyvault:NAME</c>) to a <c>whsec_…</c> secret, never the secret itself.</param>
-public sealed record AlertChannel(string Id, Uri Url, string Secret);
-
-/// <summary>Which signals go to which channels.</summary>
-public sealed record AlertRule
-{
-    public const string AnyBrand = "*";
-
-    public string Brand { get; init; } = AnyBrand;
-
-    public Severity MinimumSeverity { get; init; } = Severity.Warning;
-
-    public IReadOnlyList<string> Channels { get; init; } = [];
 }
 
 /// <summary>What the guard on outgoing calls lets through besides public https (law 10).</summary>
