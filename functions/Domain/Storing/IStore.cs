@@ -20,4 +20,5 @@ public interface IStore
     IDocuments<QuarantineDocument> Quarantine { get; }
     IDocuments<AdaptationDocument> Adaptations { get; }
     IDocuments<AuditDocument> Audit { get; }
+    IDocuments<SourceHealthDocument> SourceHealth { get; }
 }
