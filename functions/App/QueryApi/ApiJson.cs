@@ -16,6 +16,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
 [JsonSerializable(typeof(LedgerView))]
+[JsonSerializable(typeof(ListView<SourceView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson

@@ -41,6 +41,7 @@ public sealed class CosmosStore : IStore
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
         Audit = Collection<AuditDocument>(Placements.Single("audit"));
+        SourceHealth = Collection<SourceHealthDocument>(Placements.Single("source-health"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -66,6 +67,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<AdaptationDocument> Adaptations { get; }
 
     public IDocuments<AuditDocument> Audit { get; }
+
+    public IDocuments<SourceHealthDocument> SourceHealth { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

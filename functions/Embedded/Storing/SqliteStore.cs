@@ -29,6 +29,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Quarantine = Collection<QuarantineDocument>(10, wall);
         Adaptations = Collection<AdaptationDocument>(11, wall);
         Audit = Collection<AuditDocument>(12, wall);
+        SourceHealth = Collection<SourceHealthDocument>(15, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -54,6 +55,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<AdaptationDocument> Adaptations { get; }
 
     public IDocuments<AuditDocument> Audit { get; }
+
+    public IDocuments<SourceHealthDocument> SourceHealth { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

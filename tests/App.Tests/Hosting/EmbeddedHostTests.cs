@@ -68,7 +68,8 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
-            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
+            new ImportMentions(), new WatchSources(), new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(),
+            new ExportMentions(), new ApplyRetention(), new AdaptSentiment(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -106,6 +107,8 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class ForgetAuthors : Http;
 
+    private sealed class ImportMentions : Http;
+
     private abstract class Forwarded : IForwardedFunction
     {
         public void Map(IEndpointRouteBuilder routes)
@@ -134,4 +137,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ApplyRetention : IdleTimer;
 
     private sealed class AdaptSentiment : IdleTimer;
+
+    private sealed class WatchSources : IdleTimer;
 }

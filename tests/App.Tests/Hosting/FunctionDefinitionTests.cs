@@ -18,7 +18,8 @@ public sealed class FunctionDefinitionTests : IDisposable
         Assert.Equal(
             [
                 "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
-                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
+                "ExportMentions", "ForgetAuthors", "ImportMentions", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
+                "WatchSources",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

@@ -21,6 +21,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
     public IDocuments<AdaptationDocument> Adaptations => inner.Adaptations;
     public IDocuments<AuditDocument> Audit => inner.Audit;
+    public IDocuments<SourceHealthDocument> SourceHealth => inner.SourceHealth;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>

@@ -43,6 +43,7 @@ const iso = (time) => new Date(time).toISOString();
 export const getStatus = () => get('api/status');
 export const getBrands = () => get('api/brands');
 export const getLedger = () => get('api/ledger');
+export const getSources = () => get('api/sources');
 export const getSignals = (brand, limit) => get('api/signals', { brand, limit });
 export const getMentions = ({ brand, sentiment, language, limit, after }) =>
   get('api/mentions', { brand, sentiment, language, limit, after });

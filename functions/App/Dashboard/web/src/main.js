@@ -10,6 +10,7 @@ import { nothingInRange } from './view/empty.js';
 import { createFigures } from './view/figures.js';
 import { createHeader } from './view/header.js';
 import { createLedger } from './view/ledger.js';
+import { createSources } from './view/sources.js';
 import { createStream } from './view/stream.js';
 
 let state = initialState(parseHash(location.hash));
@@ -48,6 +49,7 @@ const views = [
   createStream({ filter: (filters) => choose({ type: 'filter', filters }), older: () => feeds.older() }),
   createAlerts(openDetails),
   createLedger(),
+  createSources(),
 ];
 
 addEventListener('hashchange', () => {
