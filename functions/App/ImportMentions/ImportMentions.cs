@@ -37,7 +37,10 @@ public sealed class ImportMentions(SharedKey key, ICollectionTime collectionTime
             return new Problem("The media type is not supported", 415, "Send text/csv, text/tab-separated-values or application/x-ndjson.").Reply();
         var reading = ImportOptionsReader.Read(call.Query);
         if (reading.Options is not { } options)
-            return new Problem("The options have errors", 400, $"Nothing was taken. {reading.Errors.Count} option(s) need mending.") { Errors = reading.Errors }.Reply();
+            return new Problem("The options have errors", 400, $"Nothing was taken. {reading.Errors.Count} option(s) need mending.")
+            {
+                Errors = reading.Errors,
+            }.Reply();
         var charset = options.Charset ?? mediaType?.CharSet;
         if (ImportText.Find(charset) is not { } encoding)
             return new Problem("The charset is not known", 415, $"There is no encoding '{charset}'. Name one such as utf-8 or windows-1252.").Reply();
@@ -55,7 +58,7 @@ public sealed class ImportMentions(SharedKey key, ICollectionTime collectionTime
             {
                 if (tally.Rows == RowsMax)
                     return new Problem("The file is too long", 413,
-                        $"Nothing was taken. A request has at most {RowsMax:N0} rows; split the file, or import it with the replay verb or a folder source.").Reply();
+                        $"Nothing was taken. A request has at most {RowsMax:N0} rows; split the file, or import it with the replay verb.").Reply();
                 if (tally.Count(row) is { } mention) mentions.Add(mention);
             }
         }

@@ -40,7 +40,8 @@ internal sealed class SourceViews(IStore store, ILedger ledger, ListeningConfigu
         var last = Later(line?.LastCollectedAt, health?.LastMentionAt);
         var isOff = configured is { Enabled: false };
         return new SourceView(
-            source, configured?.Kind.ToString().ToLowerInvariant(), StatusOf(isOff, line, health), last, last is { } at ? (long)Math.Max(0, (now - at).TotalSeconds) : null,
+            source, configured?.Kind.ToString().ToLowerInvariant(), StatusOf(isOff, line, health), last,
+            last is { } at ? (long)Math.Max(0, (now - at).TotalSeconds) : null,
             line?.Received ?? 0, RateOf(health, Hour), RateOf(health, Day), isOff || health is null ? null : SourceWatch.Coverage(health, now),
             cursor?.LastError);
     }
@@ -56,7 +57,8 @@ internal sealed class SourceViews(IStore store, ILedger ledger, ListeningConfigu
 
     private SourceRateView RateOf(SourceHealthDocument? health, TimeSpan span)
     {
-        if (health is null || health.Status == SourceStatus.Waiting || now - health.CheckedAt > SourceWatch.UnwatchedAfter) return new SourceRateView(null, null);
+        if (health is null or { Status: SourceStatus.Waiting } || now - health.CheckedAt > SourceWatch.UnwatchedAfter)
+            return new SourceRateView(null, null);
         var isWatched = health.WatchedSince <= health.CheckedAt - span;
         var isKnown = health.Status is SourceStatus.Healthy or SourceStatus.Silent;
         return new SourceRateView(

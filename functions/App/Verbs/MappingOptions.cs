@@ -7,7 +7,7 @@ namespace MentionPipeline.App.Verbs;
 /// <summary>The options of an import on the command line, passed on by the names of <c>POST /api/imports</c>.</summary>
 internal sealed class MappingOptions
 {
-    private readonly Option<string[]> _map = new("--map") { Description = "Field of a mention and its column, as content:Note,published:Date; may be repeated" };
+    private readonly Option<string[]> _map = new("--map") { Description = "Field of a mention and its column, as content:Note,published:Date; repeatable" };
     private readonly Option<bool> _skipEmpty = new("--skip-empty") { Description = "Leave rows without text out instead of refusing them" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Take nothing in; say what would be" };
     private readonly Option<FileInfo?> _errors = new("--errors") { Description = "Where to write the wrong rows, as CSV" };

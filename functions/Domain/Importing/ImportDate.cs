@@ -19,7 +19,7 @@ internal static class ImportDate
         try
         {
             var sample = DateTimeOffset.UnixEpoch.ToString(format, CultureInfo.InvariantCulture);
-            return format.Contains('d', StringComparison.Ordinal) && format.Contains('M', StringComparison.Ordinal) && format.Contains('y', StringComparison.Ordinal)
+            return "dMy".All(part => format.Contains(part, StringComparison.Ordinal))
                 && DateTimeOffset.TryParseExact(sample, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
         }
         catch (FormatException)

@@ -12,7 +12,11 @@ public static class ImportErrorFile
         ArgumentNullException.ThrowIfNull(errors);
         var text = new StringBuilder("row,column,found,expected\r\n");
         foreach (var error in errors)
-            text.Append(CultureInfo.InvariantCulture, $"{error.Row},{CsvRows.Cell(error.Column)},{CsvRows.Cell(error.Found)},{CsvRows.Cell(error.Expected)}\r\n");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{error.Row},{CsvRows.Cell(error.Column)},");
+            text.Append(CultureInfo.InvariantCulture, $"{CsvRows.Cell(error.Found)},{CsvRows.Cell(error.Expected)}\r\n");
+        }
+
         return text.ToString();
     }
 }

@@ -63,7 +63,11 @@ public static class SourceWatch
         var next = Seen(state, received, delta, now);
         if (delta > 0) return Heard(state, next, delta, passed, now);
         if (passed > UnwatchedAfter)
-            return new SourceDecision(next with { QuietSince = state.Status == SourceStatus.Silent ? state.QuietSince : now, WatchedSince = now }, SourceChange.None);
+        {
+            var quietSince = state.Status == SourceStatus.Silent ? state.QuietSince : now;
+            return new SourceDecision(next with { QuietSince = quietSince, WatchedSince = now }, SourceChange.None);
+        }
+
         return Quiet(state, next, passed, now);
     }
 
@@ -73,7 +77,8 @@ public static class SourceWatch
     public static double? Coverage(SourceHealthDocument state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Status is SourceStatus.Waiting or SourceStatus.Learning || state.WatchedSince > now - Day || now - state.CheckedAt > UnwatchedAfter) return null;
+        var isKnown = state.Status is SourceStatus.Healthy or SourceStatus.Silent;
+        if (!isKnown || state.WatchedSince > now - Day || now - state.CheckedAt > UnwatchedAfter) return null;
         var silent = state.Silences.Sum(span => Overlap(span, now - Day, now).TotalHours);
         return Math.Clamp(1 - (silent / Day.TotalHours), 0, 1);
     }
@@ -97,7 +102,8 @@ public static class SourceWatch
             Silences = [.. next.Silences.Select(span => span.Until is null ? span with { Until = now } : span)],
         };
         next = next with { Status = StatusOf(next) };
-        return new SourceDecision(next, wasSilent ? SourceChange.Recovered : SourceChange.None, pause, ProbabilityOfNone(pause)) { QuietSince = state.QuietSince };
+        var change = wasSilent ? SourceChange.Recovered : SourceChange.None;
+        return new SourceDecision(next, change, pause, ProbabilityOfNone(pause)) { QuietSince = state.QuietSince };
     }
 
     private static SourceDecision Quiet(SourceHealthDocument state, SourceHealthDocument next, TimeSpan passed, DateTimeOffset now)

@@ -24,7 +24,8 @@ public sealed class ImportMentionsTests
         Assert.Equal((202, 1, 1), (reply.Status, Number(answer, "accepted"), Number(answer, "rejected")));
         Assert.Equal(("callcentre", Some.Time), (Assert.Single(reply.Events).Data.Source, reply.Events[0].Data.CollectedAt));
         var error = answer.RootElement.GetProperty("errors")[0];
-        Assert.Equal((3, "Data", "'ieri'"), (error.GetProperty("row").GetInt32(), error.GetProperty("column").GetString(), error.GetProperty("found").GetString()));
+        Assert.Equal(3, error.GetProperty("row").GetInt32());
+        Assert.Equal(("Data", "'ieri'"), (error.GetProperty("column").GetString(), error.GetProperty("found").GetString()));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class WatchSourcesTests : ILedger
         Sources = [new ListeningSource("rss", ListeningSourceKind.Feed), new ListeningSource("old", ListeningSourceKind.Feed) { Enabled = false }],
         Alerts = new AlertSettings
         {
-            Channels = [new AlertChannel("ops", new Uri("https://ops.example/"), "env:S"), new AlertChannel("press", new Uri("https://press.example/"), "env:S")],
+            Channels = [.. new[] { "ops", "press" }.Select(id => new AlertChannel(id, new Uri($"https://{id}.example/"), "env:S"))],
             Rules = [new AlertRule { Channels = ["ops"] }, new AlertRule { Brand = "aurora", Channels = ["press"] }],
         },
     });
