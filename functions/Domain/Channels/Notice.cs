@@ -85,6 +85,18 @@ public static class NoticeType
     public const string Test = "signal.test";
     public const string Digest = "signal.digest";
 
+    /// <summary>The name of what a notice tells; a source that falls silent has names of its own.</summary>
+    public static string Of(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return (notice.Signal.Kind, notice.Kind) switch
+        {
+            (SignalKind.SourceSilent, NoticeKind.Raised) => SourceSignal.SilentType,
+            (SignalKind.SourceSilent, NoticeKind.Cleared) => SourceSignal.RecoveredType,
+            _ => Of(notice.Kind),
+        };
+    }
+
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.Raised => Raised,

@@ -74,6 +74,9 @@ public sealed record SignalDocument : IDocument
 public static class SignalKind
 {
     public const string NegativeSpike = "negative-spike";
+
+    /// <summary>A source sends nothing any more; its brand is <c>source:</c> and the source.</summary>
+    public const string SourceSilent = "source-silent";
 }
 
 public enum SignalStatus

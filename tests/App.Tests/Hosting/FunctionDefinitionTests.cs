@@ -18,8 +18,8 @@ public sealed class FunctionDefinitionTests : IDisposable
         Assert.Equal(
             [
                 "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
-                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "PreviewQueries", "QueryApi", "ReceiveMentions",
-                "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
+                "ExportMentions", "ForgetAuthors", "ImportMentions", "LabelMentions", "PollSources", "PreviewQueries", "QueryApi",
+                "ReceiveMentions", "ReceiveWebhook", "RenewSubscriptions", "StoreMentions", "WatchSources",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);
