@@ -51,10 +51,6 @@ public static class SourceWatch
 
     private const int SilencesMax = 50;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
-
-    /// <summary>Of a longer pause the last week teaches: the rhythm has no more hours than that.</summary>
-    private static readonly TimeSpan PauseLearnedMax = TimeSpan.FromDays(7);
 
     /// <param name="state">As it was left; <c>null</c> for a source not seen before.</param>
     /// <param name="received">Events ever received of it, by the ledger.</param>
@@ -72,7 +68,7 @@ public static class SourceWatch
             return new SourceDecision(next with { QuietSince = quietSince, WatchedSince = now }, SourceChange.None);
         }
 
-        return Quiet(state, next, now);
+        return Quiet(state, next, passed, now);
     }
 
     public static double ProbabilityOfNone(double expected) => Math.Pow(1 + (expected * Dispersion), -1 / Dispersion);
@@ -96,7 +92,7 @@ public static class SourceWatch
         // What was told as a silence is not taken as usual.
         var surprise = wasSilent ? forgotten : Math.Max(forgotten, Surprise(pause));
         // What piled up while it was silent, or nobody watched, is not its rhythm.
-        var rhythm = isWatched && !wasSilent ? WithPause(state).With(now, passed.TotalHours, delta) : state.Rhythm;
+        var rhythm = isWatched && !wasSilent ? state.Rhythm.With(now, passed.TotalHours, delta) : state.Rhythm;
         next = next with
         {
             LastMentionAt = now,
@@ -110,23 +106,10 @@ public static class SourceWatch
         return new SourceDecision(next, change, pause, ProbabilityOfNone(pause)) { QuietSince = state.QuietSince };
     }
 
-    /// <summary>A pause is learned when it has ended by itself: learned while it lasts, it would lower what is expected of it.</summary>
-    private static SourceRhythm WithPause(SourceHealthDocument state)
-    {
-        var rhythm = state.Rhythm;
-        var at = state.QuietSince > state.CheckedAt - PauseLearnedMax ? state.QuietSince : state.CheckedAt - PauseLearnedMax;
-        while (at < state.CheckedAt)
-        {
-            var until = at + OneHour < state.CheckedAt ? at + OneHour : state.CheckedAt;
-            rhythm = rhythm.With(until, (until - at).TotalHours, 0);
-            at = until;
-        }
-        return rhythm;
-    }
-
-    private static SourceDecision Quiet(SourceHealthDocument state, SourceHealthDocument next, DateTimeOffset now)
+    private static SourceDecision Quiet(SourceHealthDocument state, SourceHealthDocument next, TimeSpan passed, DateTimeOffset now)
     {
         if (state.Status == SourceStatus.Silent || state.LastMentionAt is null) return new SourceDecision(next, SourceChange.None);
+        next = next with { Rhythm = state.Rhythm.With(now, passed.TotalHours, 0) };
         next = next with { Status = StatusOf(next) };
         var expected = state.Rhythm.Expected(state.QuietSince, now);
         var probability = ProbabilityOfNone(expected);

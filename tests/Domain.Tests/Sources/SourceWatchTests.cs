@@ -22,7 +22,7 @@ public sealed class SourceWatchTests
         Assert.Equal(began + SourceWatch.SilenceMin, change.State.CheckedAt);
         Assert.Equal(began, change.QuietSince);
         // Thirty by the past; the quiet looks on the way have been learned already, and take some of it away.
-        Assert.InRange(change.Expected, 25, 35);
+        Assert.InRange(change.Expected, 20, 30);
         Assert.InRange(change.Probability, 0, SourceWatch.ProbabilityMax);
         var recovered = Assert.Single(Live(TimeSpan.FromHours(1), _ => 5));
         Assert.Equal((SourceChange.Recovered, began, SourceStatus.Healthy), (recovered.Change, recovered.QuietSince, _state.Status));
