@@ -1,3 +1,4 @@
+using MentionPipeline.App.Answering;
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain;
@@ -12,100 +13,88 @@ namespace MentionPipeline.App;
 /// Sends the messages that are due. Each is claimed by a conditional write before it is sent, so that a crash repeats the
 /// same id and body, and two senders never hold one message at once.
 /// </summary>
-public sealed class DeliverAlerts(
-    IStore store,
-    IListening listening,
-    WebhookSender sender,
-    IRandomness randomness,
-    Clocks clocks,
-    ILogger<DeliverAlerts> log) : ITimerFunction
+public sealed class DeliverAlerts : ITimerFunction
 {
     /// <summary>Messages looked at in one run; the rest is due in the next.</summary>
     public const int MessagesPerRunMax = 500;
 
-    /// <summary>Messages on their way at once.</summary>
+    /// <summary>Channels that are sent to at once. To one channel messages go one after the other.</summary>
     public const int ConcurrencyMax = 8;
 
     /// <summary>No message is claimed after this; the run ends when those on their way have an answer.</summary>
     public static readonly TimeSpan RunTimeMax = TimeSpan.FromMinutes(1);
 
+    /// <summary>A place in a channel's pace that is further away than this is waited for outside of the run.</summary>
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(2);
+
+    private readonly IStore _store;
+    private readonly IListening _listening;
+    private readonly Clocks _clocks;
+    private readonly ILogger<DeliverAlerts> _log;
+    private readonly MessageDelivery _delivery;
+    private readonly DigestWriter _digests;
+    private readonly SignalSettlement _settlement;
+
+    public DeliverAlerts(
+        IStore store, IListening listening, ChannelSender sender, ISecrets secrets, IRandomness randomness, Clocks clocks, ILogger<DeliverAlerts> log)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(clocks);
+        (_store, _listening, _clocks, _log) = (store, listening, clocks, log);
+        _delivery = new MessageDelivery(store, listening, sender, new ChannelStates(store.Channels, secrets), randomness, clocks, log) { WaitMax = WaitMax };
+        _digests = new DigestWriter(store, clocks.Wall);
+        _settlement = new SignalSettlement(store, listening, clocks);
+    }
+
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var started = clocks.Wall.GetTimestamp();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrencyMax, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(InTurns(await DueAsync(cancellation)), options, async (id, stop) =>
+        var started = _clocks.Wall.GetTimestamp();
+        await SafelyAsync("answers to signals", () => _settlement.SettleAllAsync(cancellation), cancellation);
+        var due = await DueAsync(cancellation);
+        foreach (var slot in due.Where(message => message.Status == DeliveryStatus.Collected).GroupBy(message => (message.Channel, message.NextAttemptAt)))
         {
-            if (clocks.Wall.GetElapsedTime(started) > RunTimeMax) return;
-            await DeliverSafelyAsync(id, stop);
+            var configuration = _listening.Current;
+            await SafelyAsync(
+                $"digest of {slot.Key.Channel}",
+                () => _digests.WriteAsync([.. slot], configuration.Alerts.Channel(slot.Key.Channel), configuration.Brands, cancellation),
+                cancellation);
+        }
+
+        var channels = due.Where(message => message.Status == DeliveryStatus.Pending).GroupBy(message => message.Channel, message => message.Id);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrencyMax, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(channels, options, async (channel, stop) =>
+        {
+            foreach (var id in channel)
+                if (_clocks.Wall.GetElapsedTime(started) > RunTimeMax || !await DeliverSafelyAsync(id, stop)) return;
         });
     }
 
     private async Task<IReadOnlyList<OutboxDocument>> DueAsync(CancellationToken cancellation)
     {
         // The end is exclusive and compared to the millisecond: what is due this very instant belongs to this run.
-        var end = clocks.Wall.GetUtcNow() + TimeSpan.FromMilliseconds(1);
+        var end = _clocks.Wall.GetUtcNow() + TimeSpan.FromMilliseconds(1);
         var listing = new Listing(OutboxDocument.Due, DateTimeOffset.UnixEpoch, end, MessagesPerRunMax);
-        return (await store.Outbox.ListAsync(listing, cancellation)).Items;
+        return (await _store.Outbox.ListAsync(listing, cancellation)).Items;
     }
 
-    /// <summary>The first of every channel, then the second of every channel…: a dead receiver does not hold up the others.</summary>
-    private static IEnumerable<string> InTurns(IReadOnlyList<OutboxDocument> messages) => messages
-        .GroupBy(message => message.Channel)
-        .SelectMany(channel => channel.Select((message, turn) => (message.Id, turn)))
-        .OrderBy(entry => entry.turn)
-        .Select(entry => entry.Id);
+    /// <returns>Whether the channel may be sent more in this run.</returns>
+    private async Task<bool> DeliverSafelyAsync(string id, CancellationToken cancellation)
+    {
+        var goesOn = true;
+        // Where it fails, the claim stands: the message is tried again when its lease ends. The other messages go on.
+        await SafelyAsync($"message {id}", async () => goesOn = await _delivery.DeliverAsync(id, cancellation), cancellation);
+        return goesOn;
+    }
 
-    private async Task DeliverSafelyAsync(string id, CancellationToken cancellation)
+    private async Task SafelyAsync(string what, Func<Task> action, CancellationToken cancellation)
     {
         try
         {
-            await DeliverAsync(id, cancellation);
+            await action();
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            // The claim stands: the message is tried again when its lease ends. The other messages go on.
-            log.LogError(exception, "Message {Message} was interrupted and will be tried again.", id);
+            _log.LogError(exception, "Delivery of {What} was interrupted and will be tried again.", what);
         }
     }
-
-    private async Task DeliverAsync(string id, CancellationToken cancellation)
-    {
-        var now = clocks.Wall.GetUtcNow();
-        if (await ReadAsync(id, cancellation) is not { } due || !IsDue(due.Document, now)) return;
-        var channel = listening.Current.Alerts.Channels.FirstOrDefault(channel => channel.Id == due.Document.Channel);
-        var claimed = channel is null
-            ? DeliveryDecision.GiveUp(due.Document, $"The channel {due.Document.Channel} is no longer in the listening configuration.")
-            : DeliveryDecision.Claim(due.Document, now);
-        if (!await WriteAsync(claimed, due.ETag, cancellation) || channel is null || claimed.Status != DeliveryStatus.Pending) return;
-
-        var result = await sender.SendAsync(channel, claimed, cancellation);
-        await FinishAsync(claimed, result, cancellation);
-    }
-
-    private async Task FinishAsync(OutboxDocument claimed, DeliveryResult result, CancellationToken cancellation)
-    {
-        var outcome = DeliveryDecision.Next(claimed, result, clocks.Wall.GetUtcNow(), randomness);
-        // The store names no state on writing; while attempts and lease are ours, the state that is there is our claim.
-        var stored = await ReadAsync(claimed.Id, cancellation);
-        var isOurs = stored?.Document.Attempts == claimed.Attempts && stored.Document.Status == DeliveryStatus.Pending;
-        if (stored is null || !isOurs || !await WriteAsync(outcome, stored.ETag, cancellation))
-        {
-            log.LogWarning("Message {Message} was taken over by another sender; its receiver drops the repeat by its id.", claimed.Id);
-            return;
-        }
-
-        if (outcome.Status == DeliveryStatus.Failed)
-            log.LogError("Message {Message} to {Channel} is given up: {Reason}", claimed.Id, claimed.Channel, outcome.LastError);
-        else if (outcome.Status == DeliveryStatus.Pending)
-            log.LogWarning("Message {Message} to {Channel} was not taken: {Reason}", claimed.Id, claimed.Channel, outcome.LastError);
-    }
-
-    private static bool IsDue(OutboxDocument message, DateTimeOffset now)
-        => message.Status == DeliveryStatus.Pending && message.NextAttemptAt <= now + TimeSpan.FromMilliseconds(1);
-
-    private async Task<Stored<OutboxDocument>?> ReadAsync(string id, CancellationToken cancellation)
-        => (await store.Outbox.ReadAsync([id], cancellation))[0];
-
-    private async Task<bool> WriteAsync(OutboxDocument message, string etag, CancellationToken cancellation)
-        => (await store.Outbox.WriteAsync([new(message, etag)], cancellation))[0];
 }

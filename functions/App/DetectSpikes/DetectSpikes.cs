@@ -44,7 +44,7 @@ public sealed class DetectSpikes(
         {
             try
             {
-                for (var turn = 0; turn < TurnsPerRunMax && await DetectAsync(brand, configuration.Alerts, until, cancellation); turn++)
+                for (var turn = 0; turn < TurnsPerRunMax && await DetectAsync(brand, configuration, until, cancellation); turn++)
                 {
                 }
             }
@@ -57,13 +57,15 @@ public sealed class DetectSpikes(
     }
 
     /// <returns>Whether closed buckets are left.</returns>
-    private async Task<bool> DetectAsync(Brand brand, AlertSettings alerts, DateTimeOffset until, CancellationToken cancellation)
+    private async Task<bool> DetectAsync(Brand brand, ListeningConfiguration configuration, DateTimeOffset until, CancellationToken cancellation)
     {
         var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
         var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
         if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
-        var next = await ObserveAsync(detector, read, new Alerting(brand, alerts), cancellation);
+        var adjustment = (await store.Adjustments.ReadAsync([brand.Id], cancellation))[0]?.Document;
+        var settings = AlertTuning.Apply(SpikeSettings.Default, adjustment);
+        var next = await ObserveAsync(detector, read, new Alerting(brand, configuration.Alerts, configuration.Privacy), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
         return written[0] && next.NextBucket < until;
@@ -75,13 +77,14 @@ public sealed class DetectSpikes(
         return first.Items.Count == 0 ? null : new DetectorDocument { Id = brand.Id, NextBucket = first.Items[0].Bucket, State = SpikeState.Empty };
     }
 
-    private async Task<DetectorDocument> ObserveAsync(DetectorDocument detector, ReadBuckets read, Alerting alerting, CancellationToken cancellation)
+    private async Task<DetectorDocument> ObserveAsync(
+        DetectorDocument detector, ReadBuckets read, Alerting alerting, SpikeSettings settings, CancellationToken cancellation)
     {
         var state = detector.State;
         var observed = 0;
         foreach (var bucket in BucketWalk.Walk(detector.NextBucket, read.Until, state.Coverage.SilentBuckets, read.Counted))
         {
-            (state, var decision) = SpikeDetector.Observe(state, bucket);
+            (state, var decision) = SpikeDetector.Observe(state, bucket, settings);
             await StoreAsync(alerting, decision, cancellation);
             if (++observed == BucketsPerTurnMax) return detector with { NextBucket = state.Through!.Value, State = state };
         }

@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Privacy;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Spikes;
 using MentionPipeline.Domain.Storing;
@@ -17,14 +18,15 @@ internal static class RepresentativeMentions
     private const int LookedThroughMax = 500;
 
     public static async Task<IReadOnlyList<SignalMention>> ReadAsync(
-        IDocuments<MentionDocument> mentions, string brand, Incident incident, CancellationToken cancellation)
+        IDocuments<MentionDocument> mentions, string brand, Incident incident, bool masks, CancellationToken cancellation)
     {
         var listing = new Listing(brand, incident.RaisedAt - incident.Window, incident.RaisedAt, LookedThroughMax, NewestFirst: true);
         var page = await mentions.ListAsync(listing, cancellation);
-        return Choose(page.Items, brand);
+        return Choose(page.Items, brand, masks);
     }
 
-    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents, string brand)
+    /// <param name="masks">Personal data in the texts is replaced by its kind: they leave with alerts.</param>
+    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents, string brand, bool masks = false)
         => [.. documents
             .Select(document => document.Mention)
             .OfType<Mention>()
@@ -32,7 +34,7 @@ internal static class RepresentativeMentions
             .OrderByDescending(CertaintyOf)
             .DistinctBy(AuthorOf, StringComparer.OrdinalIgnoreCase)
             .Take(CountMax)
-            .Select(Show)];
+            .Select(mention => Show(mention, masks))];
 
     /// <summary>What a person has said is certain.</summary>
     private static double CertaintyOf(Mention mention) => mention.Label?.Sentiment is null ? mention.Sentiment?.Scores.Negative ?? 0 : 1;
@@ -40,6 +42,10 @@ internal static class RepresentativeMentions
     private static string AuthorOf(Mention mention)
         => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;
 
-    private static SignalMention Show(Mention mention)
-        => new(mention.Id, SignalMention.Shorten(mention.Content), mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null, "negative");
+    /// <summary>Masked before it is shortened: half a number is still half of somebody's number.</summary>
+    private static SignalMention Show(Mention mention, bool masks) => new(
+        mention.Id,
+        SignalMention.Shorten(masks ? PersonalData.Mask(mention.Content) : mention.Content),
+        mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null,
+        "negative");
 }

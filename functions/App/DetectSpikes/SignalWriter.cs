@@ -1,3 +1,4 @@
+using MentionPipeline.App.Delivery;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Spikes;
@@ -5,17 +6,8 @@ using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App;
 
-/// <summary>Whose signal it is and whom it concerns.</summary>
-internal sealed record Alerting(Brand Brand, AlertSettings Alerts)
-{
-    /// <summary>The channels that a rule names for this brand and severity, each once.</summary>
-    public IEnumerable<string> ChannelsFor(Severity severity)
-        => Alerts.Rules
-            .Where(rule => (rule.Brand == AlertRule.AnyBrand || rule.Brand == Brand.Id) && severity >= rule.MinimumSeverity)
-            .SelectMany(rule => rule.Channels)
-            .Where(channel => Alerts.Channels.Any(known => known.Id == channel))
-            .Distinct(StringComparer.Ordinal);
-}
+/// <summary>Whose signal it is, whom it concerns, and what of people's data it may show.</summary>
+internal sealed record Alerting(Brand Brand, AlertSettings Alerts, PrivacySettings Privacy);
 
 /// <summary>
 /// Stores signals and the messages they owe. What is there is left as it is, and messages are made from the stored signal,
@@ -23,6 +15,8 @@ internal sealed record Alerting(Brand Brand, AlertSettings Alerts)
 /// </summary>
 internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
 {
+    private readonly OwedMessages _owed = new(store.Outbox, wallClock);
+
     public async Task<(SignalDocument Signal, bool IsNew)> RaiseAsync(Alerting alerting, Incident incident, CancellationToken cancellation)
     {
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, incident.RaisedAt);
@@ -30,14 +24,16 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         var isNew = false;
         if (signal is null)
         {
-            var mentions = await RepresentativeMentions.ReadAsync(store.Mentions, alerting.Brand.Id, incident, cancellation);
-            var document = Describe(id, alerting.Brand, incident, mentions);
+            var masks = alerting.Privacy.MaskPersonalData;
+            var mentions = await RepresentativeMentions.ReadAsync(store.Mentions, alerting.Brand.Id, incident, masks, cancellation);
+            var trends = await SignalTrends.ReadAsync(store.Rollups, alerting.Brand.Id, incident, cancellation);
+            var document = Describe(id, alerting.Brand, incident, mentions) with { Trend = trends.Trend, Topics = trends.Topics };
             isNew = (await store.Signals.WriteAsync([new(document, null)], cancellation))[0];
             signal = isNew ? new Stored<SignalDocument>(document, "") : await ReadAsync(id, cancellation)
                 ?? throw new InvalidOperationException($"Signal {id} could neither be created nor read.");
         }
 
-        await OweAsync(alerting, signal.Document, SignalMessage.Raised(alerting.Brand, signal.Document), cancellation);
+        await _owed.RaisedAsync(alerting.Alerts, alerting.Brand, signal.Document, cancellation);
         return (signal.Document, isNew);
     }
 
@@ -46,7 +42,7 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, cleared.Incident.RaisedAt);
         await store.Signals.UpdateAsync([id], (_, signal) => AsCleared(signal, cleared.At), cancellation);
         if (await ReadAsync(id, cancellation) is not { Document.Status: SignalStatus.Cleared } stored) return;
-        await OweAsync(alerting, stored.Document, SignalMessage.Cleared(alerting.Brand, stored.Document), cancellation);
+        await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, stored.Document, cancellation);
     }
 
     private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)
@@ -69,24 +65,6 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         Explanation = IncidentText.Explanation(incident),
         Mentions = mentions,
     };
-
-    private async Task OweAsync(Alerting alerting, SignalDocument signal, SignalMessage message, CancellationToken cancellation)
-    {
-        var now = wallClock.GetUtcNow();
-        var owed = alerting.ChannelsFor(signal.Severity).Select(channel => new ConditionalWrite<OutboxDocument>(
-            new OutboxDocument
-            {
-                Id = SignalId.OfMessage(signal.Id, channel, message.Type),
-                Signal = signal.Id,
-                Channel = channel,
-                Body = message.Body,
-                CreatedAt = now,
-                Status = DeliveryStatus.Pending,
-                NextAttemptAt = now,
-            },
-            IfMatch: null)).ToList();
-        if (owed.Count > 0) await store.Outbox.WriteAsync(owed, cancellation);
-    }
 
     private async Task<Stored<SignalDocument>?> ReadAsync(string id, CancellationToken cancellation)
         => (await store.Signals.ReadAsync([id], cancellation))[0];

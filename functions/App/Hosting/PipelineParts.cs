@@ -45,6 +45,7 @@ internal sealed record PipelineParts(
         var languages = new EmbeddedLanguageIdentifier();
         var shipped = new EmbeddedSentimentClassifier();
         var sentiment = new AdaptableSentimentClassifier(shipped);
+        var sender = new ChannelSender(Outbound, Secrets, Clocks);
         return new FunctionTable(
         [
             new ReceiveMentions(Key, CollectionTime, Clocks),
@@ -55,8 +56,9 @@ internal sealed record PipelineParts(
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
-            new DeliverAlerts(
-                Store, Listening, new WebhookSender(Outbound, Secrets, Clocks), new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
+            new DeliverAlerts(Store, Listening, sender, Secrets, new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
+            new AnswerSignals(Key, Store, Listening, Clocks, Logs.CreateLogger<AnswerSignals>()),
+            new TestChannel(Key, Store, Listening, sender, Secrets, Clocks),
             new ExportMentions(Store, Exports, Listening, Clocks),
             new AdaptSentiment(Store, Listening, shipped, new EmbeddedSentimentTrainer(shipped), Clocks, Logs.CreateLogger<AdaptSentiment>()),
             new ApplyRetention(Store),

@@ -161,6 +161,7 @@ public sealed class GuardedHttp : IDisposable
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
         {
+            if (body.Length + read > request.BodyBytesMax && request.CutsBody) return [.. body.ToArray(), .. buffer[..(request.BodyBytesMax - (int)body.Length)]];
             if (body.Length + read > request.BodyBytesMax)
                 throw new OutboundRefusedException($"{request.Url.Host} sends more than {request.BodyBytesMax:N0} bytes.");
             body.Write(buffer, 0, read);

@@ -17,6 +17,9 @@ public sealed record GuardedRequest(HttpMethod Method, Uri Url)
 
     /// <summary>Bytes of the answer after decompression; more is refused. At <c>0</c> the body is not read at all.</summary>
     public int BodyBytesMax { get; init; }
+
+    /// <summary>A longer answer is cut instead of refused: only its beginning is of interest.</summary>
+    public bool CutsBody { get; init; }
 }
 
 /// <param name="Headers">Names are compared without case; repeated ones are joined by commas.</param>

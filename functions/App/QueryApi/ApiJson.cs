@@ -16,6 +16,12 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
 [JsonSerializable(typeof(LedgerView))]
+[JsonSerializable(typeof(ListView<DeliveryLogView>))]
+[JsonSerializable(typeof(ListView<ChannelView>))]
+[JsonSerializable(typeof(ListView<AdjustmentView>))]
+[JsonSerializable(typeof(ChannelView))]
+[JsonSerializable(typeof(TrialView))]
+[JsonSerializable(typeof(AnswerView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson

@@ -48,11 +48,25 @@ internal sealed record SignalView(
     string Window, long Observed, double Expected, double PValue, Severity Severity, string Headline, string Explanation,
     IReadOnlyList<SignalMention> Mentions, IReadOnlyList<DeliveryView> Delivery)
 {
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    public SignalTrend? Trend { get; init; }
+
+    public Acknowledgement? Acknowledgement { get; init; }
+
+    public SignalFeedback? Feedback { get; init; }
+
     public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
         signal.Id, signal.Status == SignalStatus.Cleared ? "signal.cleared" : "signal.raised", signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
         signal.Headline, signal.Explanation, signal.Mentions,
-        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError))]);
+        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError))])
+    {
+        Topics = signal.Topics,
+        Trend = signal.Trend,
+        Acknowledgement = signal.Acknowledgement,
+        Feedback = signal.Feedback,
+    };
 }
 
 internal sealed record LedgerView(LedgerTotals Total, IReadOnlyList<LedgerTotals> Sources)

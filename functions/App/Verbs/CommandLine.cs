@@ -54,7 +54,7 @@ internal static class CommandLine
         });
         var root = new RootCommand("Mention Pipeline: listens to what people say of a brand, and tells the team when they turn against it.")
         {
-            Listening, Data, Port, Bind, Demo(), Replay(), Validate(), Quarantine(),
+            Listening, Data, Port, Bind, Demo(), Replay(), Validate(), Quarantine(), Alerts(),
         };
         root.SetAction((parsed, cancellation) => RunVerb.RunAsync(OptionsOf(parsed), cancellation));
         // In a file or a pipe, colours and cursor movements are noise.
@@ -115,6 +115,14 @@ internal static class CommandLine
         var replay = new Command("replay", "Puts entries back on the hub they came from and processes them") { ids };
         replay.SetAction((parsed, cancellation) => QuarantineVerb.ReplayAsync(OptionsOf(parsed), parsed.GetValue(ids) ?? [], cancellation));
         return new Command("quarantine", "What was set aside, and putting it back") { list, replay };
+    }
+
+    private static Command Alerts()
+    {
+        var channel = new Argument<string?>("CHANNEL") { Description = "The channel's id; all where none is named", Arity = ArgumentArity.ZeroOrOne };
+        var test = new Command("test", "Sends a message that says it is a test, and shows what the receiver answers") { channel };
+        test.SetAction((parsed, cancellation) => AlertsVerb.TestAsync(OptionsOf(parsed), parsed.GetValue(channel), cancellation));
+        return new Command("alerts", "The channels that alerts go to") { test };
     }
 
     private static VerbOptions OptionsOf(ParseResult parsed) => new(

@@ -41,6 +41,8 @@ public sealed class CosmosStore : IStore
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
         Audit = Collection<AuditDocument>(Placements.Single("audit"));
+        Channels = Collection<ChannelDocument>(Placements.Single("channels"));
+        Adjustments = Collection<SensitivityAdjustment>(Placements.Single("adjustments"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -66,6 +68,10 @@ public sealed class CosmosStore : IStore
     public IDocuments<AdaptationDocument> Adaptations { get; }
 
     public IDocuments<AuditDocument> Audit { get; }
+
+    public IDocuments<ChannelDocument> Channels { get; }
+
+    public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

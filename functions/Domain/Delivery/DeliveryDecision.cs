@@ -17,7 +17,6 @@ public static class DeliveryDecision
     /// <summary>Longest wait that a receiver may ask for: the longest of the schedule.</summary>
     public static readonly TimeSpan RetryAfterMax = TimeSpan.FromHours(24);
 
-    private const int Gone = 410;
     private const int TooManyRequests = 429;
     private const int ServiceUnavailable = 503;
 
@@ -35,11 +34,9 @@ public static class DeliveryDecision
     {
         ArgumentNullException.ThrowIfNull(claimed);
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Status is >= 200 and <= 299)
-            return claimed with { Status = DeliveryStatus.Delivered, DeliveredAt = now, LastError = null };
-        if (result.Status == Gone)
-            return GiveUp(claimed, "The receiver answered 410: it is gone. Remove the channel or give it a new address.");
-
+        claimed = claimed with { LastStatus = result.Status };
+        if (result.IsDelivered) return claimed with { Status = DeliveryStatus.Delivered, DeliveredAt = now, LastError = null };
+        if (result.IsGone) return GiveUp(claimed, GoneReason(result));
         var reason = Describe(result);
         if (RetrySchedule.After(claimed.Attempts, randomness) is not { } wait)
             return GiveUp(claimed, $"Given up after {claimed.Attempts} attempts. {reason}");
@@ -53,7 +50,15 @@ public static class DeliveryDecision
         return message with { Status = DeliveryStatus.Failed, LastError = reason };
     }
 
-    private static string Describe(DeliveryResult result) => result.Error ?? $"The receiver answered {result.Status}.";
+    /// <summary>Why a channel is disabled.</summary>
+    public static string GoneReason(DeliveryResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return $"The receiver answered {result.Status}: it is gone. Remove the channel or give it a new address.";
+    }
+
+    private static string Describe(DeliveryResult result)
+        => result.Error ?? (result.Answer.Length == 0 ? $"The receiver answered {result.Status}." : $"The receiver answered {result.Status}: {result.Answer}");
 
     /// <summary>A receiver may ask for more time, never for less: the attempts must not run out in seconds.</summary>
     private static TimeSpan Asked(DeliveryResult result)

@@ -1,12 +1,11 @@
+using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Signals;
 
 namespace MentionPipeline.Domain.Listening;
 
+/// <summary>Reads who is told of what: the rules.</summary>
 internal static class AlertReader
 {
-    private const string ChannelIdAllowed = "lower-case letters, digits and dashes, starting with a letter or digit, at most 64";
-    private const string SecretAllowed = "a reference to the secret: \"env:NAME\" or \"keyvault:NAME\", never the secret itself";
-
     public static AlertSettings Read(Node? node, ReadingContext context)
     {
         if (node is null || ObjectNode.Of(node.Value, ListeningTerms.Alerts) is not { } alerts) return new AlertSettings();
@@ -14,29 +13,13 @@ internal static class AlertReader
         var channels = alerts.Optional("channels")?.Items(ListeningBounds.ChannelsMax, "a list of channels") ?? [];
         return new AlertSettings
         {
-            Channels = [.. channels.Select(item => ReadChannel(item, ids, context)).OfType<AlertChannel>()],
+            Channels = [.. channels.Select(item => ChannelReader.Read(item, ids, context)).OfType<AlertChannel>()],
             Rules = RulesOf(alerts.Optional("rules"), ids, context),
         };
     }
 
-    private static AlertChannel? ReadChannel(Node node, HashSet<string> ids, ReadingContext context)
-    {
-        if (ObjectNode.Of(node, ListeningTerms.Channel) is not { } channel) return null;
-        var id = ReadingContext.Id(channel.Required("id", ChannelIdAllowed), ReadingContext.BrandIdForm(), ChannelIdAllowed, ids);
-        var url = context.Url(channel.Required("url", "the address that receives the alerts"));
-        var secret = SecretOf(channel.Required("secret", SecretAllowed));
-        return id is null || url is null || secret is null ? null : new AlertChannel(id, url, secret);
-    }
-
-    // What stands there may be the secret: it is never shown, whatever it is.
-    private static string? SecretOf(Node? node)
-    {
-        if (node is not { } secret) return null;
-        if (secret.Value.ValueKind == System.Text.Json.JsonValueKind.String
-            && ReadingContext.Matches(ReadingContext.SecretForm(), secret.Value.GetString()!)) return secret.Value.GetString();
-        secret.Reject("something that is not a reference (not shown, for it may be a secret)", SecretAllowed);
-        return null;
-    }
+    internal static Severity? SeverityOf(Node? node)
+        => node?.Word(ListeningTerms.Severities) is { } word ? Enum.Parse<Severity>(word, ignoreCase: true) : null;
 
     private static IReadOnlyList<AlertRule> RulesOf(Node? node, HashSet<string> channelIds, ReadingContext context)
     {
@@ -50,8 +33,11 @@ internal static class AlertReader
         return new AlertRule
         {
             Brand = BrandOf(rule.Optional("brand"), context) ?? AlertRule.AnyBrand,
-            MinimumSeverity = SeverityOf(rule.Optional("minimumSeverity")),
+            Topics = TopicsOf(rule.Optional("topics")),
+            MinimumSeverity = SeverityOf(rule.Optional("minimumSeverity")) ?? new AlertRule().MinimumSeverity,
+            Hours = TimingReader.HoursOf(rule.Optional("hours")),
             Channels = ChannelsOf(rule.Required("channels", "a list of channel ids"), channelIds),
+            Escalation = EscalationOf(rule.Optional("escalation"), channelIds),
         };
     }
 
@@ -63,8 +49,23 @@ internal static class AlertReader
         return brand;
     }
 
-    private static Severity SeverityOf(Node? node)
-        => node?.Word(ListeningTerms.Severities) is { } word ? Enum.Parse<Severity>(word, ignoreCase: true) : new AlertRule().MinimumSeverity;
+    private static List<string> TopicsOf(Node? node)
+    {
+        var items = node?.Items(ListeningBounds.TopicsMax, "a list of topics") ?? [];
+        return [.. items.Select(item => item.Text(ListeningBounds.NameLengthMax, "a topic as GET /api/brands/{id}/topics names it")).OfType<string>()];
+    }
+
+    private static EscalationSettings? EscalationOf(Node? node, HashSet<string> channelIds)
+    {
+        const string AfterAllowed = "an ISO 8601 duration from PT1M to P1D, such as \"PT30M\" for half an hour";
+        if (node is null || ObjectNode.Of(node.Value, ListeningTerms.Escalation) is not { } escalation) return null;
+        var channels = ChannelsOf(escalation.Required("channels", "a list of channel ids"), channelIds);
+        if (escalation.Required("after", AfterAllowed) is not { } span || span.Text(ListeningBounds.NameLengthMax, AfterAllowed) is not { } text) return null;
+        if (IsoDuration.Parse(text) is { } after && after >= ListeningBounds.EscalationMin && after <= ListeningBounds.EscalationMax)
+            return new EscalationSettings(after, channels);
+        span.Reject(AfterAllowed);
+        return null;
+    }
 
     private static List<string> ChannelsOf(Node? node, HashSet<string> known)
     {

@@ -1,5 +1,4 @@
 using MentionPipeline.Domain.Mentions;
-using MentionPipeline.Domain.Signals;
 
 namespace MentionPipeline.Domain.Listening;
 
@@ -60,29 +59,6 @@ public enum ListeningSourceKind
 
     /// <summary>Files dropped into a folder: NDJSON or CSV of mentions.</summary>
     Folder,
-}
-
-public sealed record AlertSettings
-{
-    public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
-
-    public IReadOnlyList<AlertRule> Rules { get; init; } = [];
-}
-
-/// <summary>Where alerts go: a receiver of Standard Webhooks.</summary>
-/// <param name="Secret">A reference (<c>env:NAME</c> or <c>keyvault:NAME</c>) to a <c>whsec_…</c> secret, never the secret itself.</param>
-public sealed record AlertChannel(string Id, Uri Url, string Secret);
-
-/// <summary>Which signals go to which channels.</summary>
-public sealed record AlertRule
-{
-    public const string AnyBrand = "*";
-
-    public string Brand { get; init; } = AnyBrand;
-
-    public Severity MinimumSeverity { get; init; } = Severity.Warning;
-
-    public IReadOnlyList<string> Channels { get; init; } = [];
 }
 
 /// <summary>What the guard on outgoing calls lets through besides public https (law 10).</summary>

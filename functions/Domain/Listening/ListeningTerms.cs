@@ -8,6 +8,7 @@ public static class ListeningTerms
     public const string BrandIdPattern = "^[a-z0-9][a-z0-9-]{0,63}$";
     public const string SourceIdPattern = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$";
     public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
+    public const string TimeOfDayPattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
     public static IReadOnlyList<string> Root { get; } =
@@ -17,8 +18,11 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
     public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
-    public static IReadOnlyList<string> Channel { get; } = ["id", "url", "secret"];
-    public static IReadOnlyList<string> Rule { get; } = ["brand", "minimumSeverity", "channels"];
+    public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
+    public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
+    public static IReadOnlyList<string> Hours { get; } = ["days", "from", "to", "timeZone"];
+    public static IReadOnlyList<string> Digest { get; } = ["upTo", "every", "at", "timeZone"];
+    public static IReadOnlyList<string> Escalation { get; } = ["after", "channels"];
     public static IReadOnlyList<string> Outbound { get; } = ["allowedHosts"];
     public static IReadOnlyList<string> Privacy { get; } = ["maskPersonalData"];
     public static IReadOnlyList<string> Analysis { get; } = ["learnFromLabels"];
@@ -30,6 +34,9 @@ public static class ListeningTerms
     public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
     public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> ChannelKinds { get; } = ["webhook", "slack", "teams", "discord", "pagerduty"];
+    public static IReadOnlyList<string> Days { get; } = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    public static IReadOnlyList<string> DigestEvery { get; } = ["hour", "day"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
@@ -43,6 +50,9 @@ public static class ListeningBounds
     public const int SourcesMax = 10_000;
     public const int ChannelsMax = 100;
     public const int RulesMax = 10_000;
+    public const int SecretsMax = 4;
+    public const int TopicsMax = 100;
+    public const int DaysMax = 7;
     public const int LanguagesMax = 50;
     public const int CompetitorsMax = 100;
     public const int AllowedHostsMax = 1_000;
@@ -55,6 +65,9 @@ public static class ListeningBounds
 
     public const int RetentionDaysMin = 1;
     public const int RetentionDaysMax = 3_650;
+
+    public static readonly TimeSpan EscalationMin = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan EscalationMax = TimeSpan.FromDays(1);
 
     public static readonly TimeSpan EveryMin = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan EveryMax = TimeSpan.FromDays(7);

@@ -9,6 +9,9 @@ public sealed record SignalDocument : IDocument
     /// <summary>The group that lists the signals of every brand.</summary>
     public const string AllBrands = "*";
 
+    /// <summary>The group that lists the signals whose answers have not been passed on. No brand is called that: ids hold no colon.</summary>
+    public const string Unsettled = "answers:unsettled";
+
     public required string Id { get; init; }
 
     public required string Brand { get; init; }
@@ -46,11 +49,26 @@ public sealed record SignalDocument : IDocument
     /// <summary>Mentions of the window that show what it is about.</summary>
     public IReadOnlyList<SignalMention> Mentions { get; init; } = [];
 
+    /// <summary>What is spoken of most in the window, by the names of <c>GET /api/brands/{id}/topics</c>.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>What led to it; <c>null</c> in signals older than this.</summary>
+    public SignalTrend? Trend { get; init; }
+
+    public Acknowledgement? Acknowledgement { get; init; }
+
+    public SignalFeedback? Feedback { get; init; }
+
+    /// <summary>An answer of a person is stored here and has not been passed on yet.</summary>
+    public bool HasUnsettledAnswer { get; init; }
+
     [JsonIgnore]
     public DateTimeOffset? ExpiresAt => null;
 
     [JsonIgnore]
-    public IEnumerable<ListingKey> Listings => [new(Brand, RaisedAt), new(AllBrands, RaisedAt)];
+    public IEnumerable<ListingKey> Listings => HasUnsettledAnswer
+        ? [new(Brand, RaisedAt), new(AllBrands, RaisedAt), new(Unsettled, RaisedAt)]
+        : [new(Brand, RaisedAt), new(AllBrands, RaisedAt)];
 }
 
 public static class SignalKind

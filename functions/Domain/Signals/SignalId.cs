@@ -18,6 +18,14 @@ public static class SignalId
     /// <summary>The <c>webhook-id</c> of one message of a signal to one channel; holds no full stop.</summary>
     public static string OfMessage(string signal, string channel, string type) => MessagePrefix + Hash(signal, channel, type);
 
+    /// <summary>The <c>webhook-id</c> of a channel's digest; a slot has a second part only where something came late.</summary>
+    public static string OfDigest(string channel, DateTimeOffset until, int part) => MessagePrefix + Hash(
+        "digest", channel, until.UtcTicks.ToString(CultureInfo.InvariantCulture), part.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The <c>webhook-id</c> of a message that tries a channel.</summary>
+    public static string OfTest(string channel, DateTimeOffset at) => MessagePrefix + Hash(
+        "test", channel, at.UtcTicks.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Lengths are written before the parts, so that no separator can make two names collide.</summary>
     private static string Hash(params ReadOnlySpan<string> parts)
     {

@@ -20,4 +20,6 @@ public interface IStore
     IDocuments<QuarantineDocument> Quarantine { get; }
     IDocuments<AdaptationDocument> Adaptations { get; }
     IDocuments<AuditDocument> Audit { get; }
+    IDocuments<ChannelDocument> Channels { get; }
+    IDocuments<SensitivityAdjustment> Adjustments { get; }
 }

@@ -29,6 +29,8 @@ public sealed class SqliteStore : IStore, IDisposable
         Quarantine = Collection<QuarantineDocument>(10, wall);
         Adaptations = Collection<AdaptationDocument>(11, wall);
         Audit = Collection<AuditDocument>(12, wall);
+        Channels = Collection<ChannelDocument>(13, wall);
+        Adjustments = Collection<SensitivityAdjustment>(14, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -54,6 +56,10 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<AdaptationDocument> Adaptations { get; }
 
     public IDocuments<AuditDocument> Audit { get; }
+
+    public IDocuments<ChannelDocument> Channels { get; }
+
+    public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

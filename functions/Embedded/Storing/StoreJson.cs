@@ -26,6 +26,8 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(AdaptationDocument))]
 [JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(ChannelDocument))]
+[JsonSerializable(typeof(SensitivityAdjustment))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

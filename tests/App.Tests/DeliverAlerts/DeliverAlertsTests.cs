@@ -248,8 +248,8 @@ public sealed class DeliverAlertsTests : IDisposable
     private Task RunAsync(TimeSpan? timeLimit = null)
     {
         var clocks = new Clocks(_clock, _clock);
-        var sender = new WebhookSender(_http, _secrets, clocks) { TimeLimit = timeLimit ?? WebhookSender.DefaultTimeLimit };
-        return new App.DeliverAlerts(_store, _listening, sender, new FixedRandomness(), clocks, NullLogger<App.DeliverAlerts>.Instance).RunAsync(default);
+        var sender = new ChannelSender(_http, _secrets, clocks) { TimeLimit = timeLimit ?? ChannelSender.DefaultTimeLimit };
+        return new App.DeliverAlerts(_store, _listening, sender, _secrets, new FixedRandomness(), clocks, NullLogger<App.DeliverAlerts>.Instance).RunAsync(default);
     }
 
     private async Task<LocalServer> ReceiverAsync(RequestDelegate answer)
@@ -285,9 +285,4 @@ public sealed class DeliverAlertsTests : IDisposable
         NextAttemptAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
         Status = DeliveryStatus.Pending,
     };
-
-    private sealed class DictionarySecrets : Dictionary<string, string?>, ISecrets
-    {
-        public string? Resolve(string reference) => this.GetValueOrDefault(reference);
-    }
 }

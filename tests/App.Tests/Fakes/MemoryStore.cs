@@ -21,6 +21,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<QuarantineDocument> Quarantine { get; } = new(clock);
     public MemoryDocuments<AdaptationDocument> Adaptations { get; } = new(clock);
     public MemoryDocuments<AuditDocument> Audit { get; } = new(clock);
+    public MemoryDocuments<ChannelDocument> Channels { get; } = new(clock);
+    public MemoryDocuments<SensitivityAdjustment> Adjustments { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -34,4 +36,6 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<QuarantineDocument> IStore.Quarantine => Quarantine;
     IDocuments<AdaptationDocument> IStore.Adaptations => Adaptations;
     IDocuments<AuditDocument> IStore.Audit => Audit;
+    IDocuments<ChannelDocument> IStore.Channels => Channels;
+    IDocuments<SensitivityAdjustment> IStore.Adjustments => Adjustments;
 }

@@ -69,7 +69,7 @@ public sealed class EmbeddedHostTests : IDisposable
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
             new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
-            new ApplyRetention(), new AdaptSentiment(),
+            new ApplyRetention(), new AdaptSentiment(), new AnswerSignals(), new TestChannel(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -123,6 +123,10 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class QueryApi : Forwarded;
 
     private sealed class Dashboard : Forwarded;
+
+    private sealed class AnswerSignals : Forwarded;
+
+    private sealed class TestChannel : Forwarded;
 
     private sealed class PollSources : IdleTimer;
 

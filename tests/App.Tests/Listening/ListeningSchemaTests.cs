@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using MentionPipeline.App.Tests.Tidy;
+using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Matching;
 using MentionPipeline.Domain.Signals;
@@ -19,13 +21,16 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Source, Definition("source"));
         AssertProperties(ListeningTerms.Alerts, Definition("alerts"));
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
+        AssertProperties(ListeningTerms.Hours, Definition("hours"));
+        AssertProperties(ListeningTerms.Digest, Definition("digest"));
+        AssertProperties(ListeningTerms.Escalation, Definition("escalation"));
         AssertProperties(ListeningTerms.Rule, Definition("rule"));
         AssertProperties(ListeningTerms.Outbound, Definition("outbound"));
         AssertProperties(ListeningTerms.Privacy, Definition("privacy"));
         AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
         AssertProperties(ListeningTerms.Duplicates, Definition("duplicates"));
         AssertProperties(ListeningTerms.Noise, Definition("noise"));
-        Assert.Equal(10, Schema.GetProperty("$defs").EnumerateObject().Count());
+        Assert.Equal(13, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -33,7 +38,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(11, objects.Count);
+        Assert.Equal(14, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());
@@ -48,6 +53,13 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningTerms.Kinds, Texts(Property("source", "kind").GetProperty("enum")));
         Assert.Equal(ListeningTerms.Severities, Texts(Property("rule", "minimumSeverity").GetProperty("enum")));
+        Assert.Equal(ListeningTerms.Severities, Texts(Property("digest", "upTo").GetProperty("enum")));
+        Assert.Equal(ListeningTerms.DigestEvery, Texts(Property("digest", "every").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<DigestEvery>(), ListeningTerms.DigestEvery, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(ListeningTerms.ChannelKinds, Texts(Property("channel", "kind").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<ChannelKind>(), ListeningTerms.ChannelKinds, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(ListeningTerms.Days, Texts(Property("hours", "days").GetProperty("items").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<DayOfWeek>().Select(day => day[..3]), ListeningTerms.Days, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(Enum.GetNames<ListeningSourceKind>(), ListeningTerms.Kinds, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(Enum.GetNames<Severity>(), ListeningTerms.Severities, StringComparer.OrdinalIgnoreCase);
     }
@@ -60,6 +72,10 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("source", "id"));
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("source", "every"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Property("channel", "secrets").GetProperty("items").GetProperty("pattern").GetString());
+        Assert.Equal(ListeningTerms.DurationPattern, Pattern("escalation", "after"));
+        Assert.All(["from", "to"], name => Assert.Equal(ListeningTerms.TimeOfDayPattern, Pattern("hours", name)));
+        Assert.Equal(ListeningTerms.TimeOfDayPattern, Pattern("digest", "at"));
     }
 
     [Fact]
@@ -70,6 +86,10 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("alerts", "channels")));
         Assert.Equal(ListeningBounds.RulesMax, Items(Property("alerts", "rules")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("rule", "channels")));
+        Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("escalation", "channels")));
+        Assert.Equal(ListeningBounds.TopicsMax, Items(Property("rule", "topics")));
+        Assert.Equal(ListeningBounds.SecretsMax, Items(Property("channel", "secrets")));
+        Assert.Equal(ListeningBounds.DaysMax, Items(Property("hours", "days")));
         Assert.Equal(ListeningBounds.LanguagesMax, Items(Property("brand", "languages")));
         Assert.Equal(ListeningBounds.CompetitorsMax, Items(Property("brand", "competitors")));
         Assert.Equal(ListeningBounds.AllowedHostsMax, Items(Property("outbound", "allowedHosts")));
@@ -88,6 +108,8 @@ public sealed class ListeningSchemaTests
     [Fact]
     public void Defaults_are_those_of_the_records()
     {
+        Assert.Equal(new AlertHours().TimeZone, Property("hours", "timeZone").GetProperty("default").GetString());
+        Assert.Equal(DigestSettings.DefaultAt, TimeOnly.Parse(Property("digest", "at").GetProperty("default").GetString()!, CultureInfo.InvariantCulture));
         Assert.Equal(new AlertRule().Brand, Property("rule", "brand").GetProperty("default").GetString());
         Assert.Equal(new AlertRule().MinimumSeverity.ToString(), Property("rule", "minimumSeverity").GetProperty("default").GetString(), ignoreCase: true);
         var source = new ListeningSource("any", ListeningSourceKind.Feed);
@@ -102,7 +124,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(Required("brand", "$.brands[0]"), Missing("""{ "brands": [{}] }"""));
         const string Brands = """ "brands": [{ "id": "a", "name": "A", "query": "a" }] """;
         Assert.Equal(Required("source", "$.sources[0]"), Missing($$"""{ {{Brands}}, "sources": [{}] }"""));
-        Assert.Equal(Required("channel", "$.alerts.channels[0]"), Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
+        string[] webhook = [.. Required("channel", "$.alerts.channels[0]"), "$.alerts.channels[0].secret", "$.alerts.channels[0].url"];
+        Assert.Equal(webhook, Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
         Assert.Equal(Required("rule", "$.alerts.rules[0]"), Missing($$"""{ {{Brands}}, "alerts": { "rules": [{}] } }"""));
     }
 

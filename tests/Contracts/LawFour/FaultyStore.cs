@@ -21,6 +21,8 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<QuarantineDocument> Quarantine => inner.Quarantine;
     public IDocuments<AdaptationDocument> Adaptations => inner.Adaptations;
     public IDocuments<AuditDocument> Audit => inner.Audit;
+    public IDocuments<ChannelDocument> Channels => inner.Channels;
+    public IDocuments<SensitivityAdjustment> Adjustments => inner.Adjustments;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>

@@ -26,7 +26,7 @@ public class DeliveryDecisionTests
 
         var after = DeliveryDecision.Next(before, new(status), Now, Still);
 
-        Assert.Equal(Message(attempts: 2) with { Status = DeliveryStatus.Delivered, DeliveredAt = Now }, after);
+        Assert.Equal(Message(attempts: 2) with { Status = DeliveryStatus.Delivered, DeliveredAt = Now, LastStatus = status }, after);
     }
 
     [Fact]

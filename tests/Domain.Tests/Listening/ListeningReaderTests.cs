@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 using static MentionPipeline.Domain.Tests.Listening.Reading;
@@ -50,7 +51,9 @@ public sealed class ListeningReaderTests
                 new ListeningSource("drop", ListeningSourceKind.Folder) { Path = "inbox" },
             ],
             configuration.Sources);
-        Assert.Equal([new AlertChannel("press", new Uri("http://localhost:9000/hook"), "env:PRESS_SECRET")], configuration.Alerts.Channels);
+        var channel = Assert.Single(configuration.Alerts.Channels);
+        Assert.Equal(("press", ChannelKind.Webhook, new Uri("http://localhost:9000/hook")), (channel.Id, channel.Kind, channel.Url));
+        Assert.Equal(["env:PRESS_SECRET"], channel.Secrets);
         Assert.Equal(
             [("acme", Severity.Error), (AlertRule.AnyBrand, Severity.Warning)],
             configuration.Alerts.Rules.Select(rule => (rule.Brand, rule.MinimumSeverity)));

@@ -27,6 +27,8 @@ internal sealed class SwitchedStore(IStore inner) : IStore
     public IDocuments<QuarantineDocument> Quarantine => new Switched<QuarantineDocument>(inner.Quarantine, () => IsDown);
     public IDocuments<AdaptationDocument> Adaptations => new Switched<AdaptationDocument>(inner.Adaptations, () => IsDown);
     public IDocuments<AuditDocument> Audit => new Switched<AuditDocument>(inner.Audit, () => IsDown);
+    public IDocuments<ChannelDocument> Channels => new Switched<ChannelDocument>(inner.Channels, () => IsDown);
+    public IDocuments<SensitivityAdjustment> Adjustments => new Switched<SensitivityAdjustment>(inner.Adjustments, () => IsDown);
 
     private sealed class Switched<T>(IDocuments<T> documents, Func<bool> isDown) : IDocuments<T> where T : class, IDocument
     {

@@ -24,10 +24,17 @@ function answer(url) {
     case '/api/brands': return { items: BRANDS };
     case '/api/signals': return { items: empty ? [] : signals(now()).filter((signal) => signal.brand === query.get('brand')) };
     case '/api/mentions': return mentionPage(query);
+    case '/api/deliveries': return { items: empty ? [] : deliveries() };
+    case '/api/channels': return { items: empty ? [] : [{ id: 'team', kind: 'slack' }, { id: 'pager', kind: 'pagerduty' }] };
     case '/api/ledger': return ledger(now(), empty);
     default: return null;
   }
 }
+
+const deliveries = () => [
+  { id: 'msg_2', channel: 'pager', kind: 'pagerduty', type: 'signal.escalated', status: 'cancelled', attempts: 0, createdAt: new Date(now() - 60_000).toISOString() },
+  { id: 'msg_1', channel: 'team', kind: 'slack', type: 'signal.raised', status: 'delivered', attempts: 1, createdAt: new Date(now() - 90_000).toISOString() },
+];
 
 function mentionPage(query) {
   if (empty) return { items: [] };

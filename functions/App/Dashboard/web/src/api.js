@@ -2,20 +2,44 @@
 const TIMEOUT_MS = 15_000;
 
 export class ApiError extends Error {
-  constructor(title, detail, retryAfterMs) {
+  constructor(title, detail, retryAfterMs, status) {
     super(title);
     this.name = 'ApiError';
     this.detail = detail;
     this.retryAfterMs = retryAfterMs;
+    this.status = status;
   }
 }
 
-async function get(path, query = {}) {
+function get(path, query = {}) {
   const values = Object.entries(query).filter(([, value]) => value != null && value !== '');
-  const address = values.length ? `${path}?${new URLSearchParams(values)}` : path;
+  return ask(values.length ? `${path}?${new URLSearchParams(values)}` : path, { headers: { Accept: 'application/json' } });
+}
+
+/** The key that changes are made with, where the pipeline asks for one; it lasts as long as the page. */
+let key = '';
+
+/** `askKey` is called once when the pipeline wants to be shown a key; an empty answer gives up. */
+async function post(path, body, askKey) {
+  const send = () => ask(path, {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...(key ? { 'x-api-key': key } : {}) },
+    body: JSON.stringify(body),
+  });
+  try {
+    return await send();
+  } catch (error) {
+    if (error.status !== 401) throw error;
+    key = askKey?.() ?? '';
+    if (!key) throw error;
+    return send();
+  }
+}
+
+async function ask(path, request) {
   let response;
   try {
-    response = await fetch(address, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await fetch(path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (cause) {
     const why = cause.name === 'TimeoutError' ? `No answer within ${TIMEOUT_MS / 1000} seconds.` : 'Is it still running?';
     throw new ApiError('The pipeline does not answer', `${why} Trying again.`);
@@ -35,6 +59,7 @@ async function problem(response, path) {
     document?.title ?? `The pipeline answered ${response.status}`,
     document?.detail ?? path,
     Number.isFinite(seconds) ? seconds * 1000 : 0,
+    response.status,
   );
 }
 
@@ -43,6 +68,12 @@ const iso = (time) => new Date(time).toISOString();
 export const getStatus = () => get('api/status');
 export const getBrands = () => get('api/brands');
 export const getLedger = () => get('api/ledger');
+export const getDeliveries = (limit) => get('api/deliveries', { limit });
+export const getChannels = () => get('api/channels');
+export const acknowledge = (id, askKey) => post(`api/signals/${encodeURIComponent(id)}/ack`, {}, askKey);
+export const giveFeedback = (id, verdict, askKey) => post(`api/signals/${encodeURIComponent(id)}/feedback`, { verdict }, askKey);
+export const testChannel = (id, askKey) => post(`api/channels/${encodeURIComponent(id)}/test`, {}, askKey);
+export const enableChannel = (id, askKey) => post(`api/channels/${encodeURIComponent(id)}/enable`, {}, askKey);
 export const getSignals = (brand, limit) => get('api/signals', { brand, limit });
 export const getMentions = ({ brand, sentiment, language, limit, after }) =>
   get('api/mentions', { brand, sentiment, language, limit, after });

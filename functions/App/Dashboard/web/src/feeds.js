@@ -10,6 +10,7 @@ const CHARTS_MS = 5000;
 const BRANDS_MS = 30_000;
 const MAX_SIGNALS = 50;
 const MAX_RIVALS = 3;
+const MAX_DELIVERIES = 50;
 
 export function createFeeds(state, dispatch) {
   const feed = (group, delayMs, ask) => createPoller({
@@ -62,14 +63,21 @@ export function createFeeds(state, dispatch) {
   const stream = feed('stream', () => STREAM_MS, askStream);
   const ledger = feed('ledger', () => STREAM_MS, async () => dispatch({ type: 'ledger', ledger: await api.getLedger() }));
 
+  const deliveries = feed('deliveries', () => CHARTS_MS, async () => {
+    const [log, channels] = await Promise.all([api.getDeliveries(MAX_DELIVERIES), api.getChannels()]);
+    dispatch({ type: 'deliveries', deliveries: log.items, channels: channels.items });
+  });
+  const always = [brands, ledger, deliveries];
+
   return {
     refresh() {
       void charts.now();
       void stream.now();
     },
-    pause: () => [brands, charts, stream, ledger].forEach((poller) => poller.pause()),
+    deliveries: () => void deliveries.now(),
+    pause: () => [...always, charts, stream].forEach((poller) => poller.pause()),
     /** Charts and stream wait for the brands: without one there is nothing to ask for. */
-    resume: () => [brands, ledger, ...(state().brands === null ? [] : [charts, stream])].forEach((poller) => poller.resume()),
+    resume: () => [...always, ...(state().brands === null ? [] : [charts, stream])].forEach((poller) => poller.resume()),
     async older() {
       const key = streamKey(state());
       const { brandId, filters, stream: held } = state();

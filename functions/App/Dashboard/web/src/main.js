@@ -7,6 +7,7 @@ import { createAlerts, createDetails } from './view/alerts.js';
 import { createChartCard } from './view/chart-card.js';
 import { describeShare, describeVolume } from './view/charts.js';
 import { nothingInRange } from './view/empty.js';
+import { createDeliveryLog } from './view/delivery-log.js';
 import { createFigures } from './view/figures.js';
 import { createHeader } from './view/header.js';
 import { createLedger } from './view/ledger.js';
@@ -48,6 +49,7 @@ const views = [
   createStream({ filter: (filters) => choose({ type: 'filter', filters }), older: () => feeds.older() }),
   createAlerts(openDetails),
   createLedger(),
+  createDeliveryLog(() => feeds.deliveries()),
 ];
 
 addEventListener('hashchange', () => {

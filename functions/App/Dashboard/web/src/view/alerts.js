@@ -1,4 +1,7 @@
 // The list of alerts, and the details of one: what was seen, what was expected, who said what, who was told.
+import { acknowledge, giveFeedback } from '../api.js';
+import { answerText, verdictText } from '../answers.js';
+import { statusText } from '../deliveries.js';
 import { isOpen, kindName, signalTime } from '../signals.js';
 import { amount, chance, count, durationText, momentText, plural } from '../format.js';
 import { safeUrl } from '../text.js';
@@ -52,6 +55,7 @@ function details(signal) {
     el('p', { class: 'alert-head' }, statusBadge(signal), el('span', { class: 'soft' }, severityWord(signal))),
     el('h3', {}, signal.headline),
     signal.explanation ? el('p', {}, signal.explanation) : null,
+    answers(signal),
     el('dl', { class: 'facts' }, facts(signal).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
     el('h4', {}, 'Representative mentions'), mentions(signal.mentions ?? []),
     el('h4', {}, 'Delivery'), deliveries(signal.delivery ?? []));
@@ -76,10 +80,32 @@ function mentions(items) {
     safeUrl(url) ? outLink(safeUrl(url), 'Open the original') : null)));
 }
 
-const DELIVERY = { delivered: '✓ Delivered', pending: '… Pending', failed: '✕ Failed' };
+const askKey = () => window.prompt('This pipeline asks for its key before it is changed:')?.trim() ?? '';
+
+/** Taking it in hand, and saying whether it was worth an alert. What was answered is shown at once. */
+function answers(signal) {
+  const row = el('div', { class: 'answers' });
+  const note = el('p', { class: 'note', role: 'status' }, [answerText(signal), verdictText(signal)].filter(Boolean).join(' '));
+  const answer = async (button, send) => {
+    button.disabled = true;
+    try {
+      row.replaceWith(answers({ ...signal, ...(await send()) }));
+    } catch (error) {
+      button.disabled = false;
+      note.textContent = `${error.message}. ${error.detail ?? ''}`;
+    }
+  };
+  const button = (text, send) => el('button', { type: 'button', class: 'quiet', click: (event) => answer(event.currentTarget, send) }, text);
+  row.append(
+    ...(signal.acknowledgement ? [] : [button('Acknowledge', () => acknowledge(signal.id, askKey))]),
+    button('Worth an alert', () => giveFeedback(signal.id, 'true_alarm', askKey)),
+    button('False alarm', () => giveFeedback(signal.id, 'false_alarm', askKey)),
+    note);
+  return row;
+}
 
 function deliveries(items) {
   if (items.length === 0) return el('p', { class: 'soft' }, 'No channel is set to hear of it.');
   return table('Delivery by channel', ['Channel', 'Status', 'Attempts', 'Last error'], items.map(({ channel, status, attempts, lastError }) =>
-    [channel, DELIVERY[status] ?? status, count(attempts), lastError ?? '–']), [1, 3]);
+    [channel, statusText(status), count(attempts), lastError ?? '–']), [1, 3]);
 }

@@ -1,0 +1,48 @@
+using MentionPipeline.App.Delivery;
+using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Querying;
+using MentionPipeline.Domain;
+using MentionPipeline.Domain.Delivery;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Storing;
+
+namespace MentionPipeline.App;
+
+/// <summary>
+/// <c>POST /api/channels/{id}/test</c>: sends a message that says it is a test, and answers what the receiver did.
+/// <c>POST /api/channels/{id}/enable</c>: a channel whose receiver said it is gone is used again.
+/// </summary>
+public sealed class TestChannel(SharedKey key, IStore store, IListening listening, ChannelSender sender, ISecrets secrets, Clocks clocks) : IForwardedFunction
+{
+    private const int BodyBytesMax = 1_024;
+
+    private readonly ChannelStates _states = new(store.Channels, secrets);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/channels/{id}/test", TestAsync);
+        routes.MapPost("/api/channels/{id}/enable", EnableAsync);
+    }
+
+    private Task<IResult> TestAsync(HttpRequest request, string id, CancellationToken cancellation) => WithChannelAsync(request, id, async channel =>
+    {
+        var (message, result) = await ChannelTrial.RunAsync(channel, sender, clocks.Wall, cancellation);
+        await store.Outbox.WriteAsync([new(message, null)], cancellation);
+        return ApiJson.Ok(TrialView.Of(message, result));
+    }, cancellation);
+
+    private Task<IResult> EnableAsync(HttpRequest request, string id, CancellationToken cancellation) => WithChannelAsync(request, id, async channel =>
+    {
+        await _states.EnableAsync(channel.Id, cancellation);
+        return ApiJson.Ok(ChannelView.Of(channel, null));
+    }, cancellation);
+
+    private async Task<IResult> WithChannelAsync(HttpRequest request, string id, Func<AlertChannel, Task<IResult>> action, CancellationToken cancellation)
+    {
+        var (refusal, _) = await PostedJson.ReadAsync(request, key, BodyBytesMax, cancellation);
+        if (refusal is not null) return refusal;
+        return listening.Current.Alerts.Channel(id) is { } channel
+            ? await action(channel)
+            : PostedJson.Refuse(404, "Unknown channel", "No channel of that id stands in alerts.channels.");
+    }
+}

@@ -1,0 +1,23 @@
+using MentionPipeline.Domain.Signals;
+
+namespace MentionPipeline.Domain.Spikes;
+
+/// <summary>What a team's verdicts make of the detector's settings.</summary>
+public static class AlertTuning
+{
+    /// <summary>
+    /// A factor above one asks for that much more above what is expected, and leaves chance that much less; below one, the reverse.
+    /// </summary>
+    /// <param name="adjustment"><c>null</c> where nobody has judged yet.</param>
+    public static SpikeSettings Apply(SpikeSettings settings, SensitivityAdjustment? adjustment)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (adjustment is null) return settings;
+        var factor = Math.Clamp(adjustment.Factor, SensitivityAdjustment.FactorMin, SensitivityAdjustment.FactorMax);
+        return settings with
+        {
+            FalseAlarmsPerMonth = settings.FalseAlarmsPerMonth / factor,
+            ExcessPerRootHour = settings.ExcessPerRootHour * factor,
+        };
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MentionPipeline.Domain.Channels;
+using MentionPipeline.Domain.Signals;
+
+namespace MentionPipeline.Domain.Tests.Channels;
+
+/// <summary>Every payload is held to its channel's documented form and limits, whatever strangers wrote.</summary>
+public sealed class ChannelPayloadTests
+{
+    private static readonly Dictionary<ChannelKind, (string Schema, int BytesMax)> Formats = new()
+    {
+        [ChannelKind.Webhook] = (ChannelSchemas.Webhook, 20_000),
+        [ChannelKind.Slack] = (ChannelSchemas.Slack, int.MaxValue),
+        [ChannelKind.Teams] = (ChannelSchemas.Teams, 28 * 1024),
+        [ChannelKind.Discord] = (ChannelSchemas.Discord, int.MaxValue),
+        [ChannelKind.PagerDuty] = (ChannelSchemas.PagerDuty, 512 * 1024),
+    };
+
+    public static TheoryData<ChannelKind, int> HostileCases
+    {
+        get
+        {
+            var cases = new TheoryData<ChannelKind, int>();
+            foreach (var kind in Formats.Keys)
+                for (var i = 0; i < SomeSignal.HostileTexts.Count; i++) cases.Add(kind, i);
+            return cases;
+        }
+    }
+
+    [Theory]
+    [InlineData(ChannelKind.Webhook)]
+    [InlineData(ChannelKind.Slack)]
+    [InlineData(ChannelKind.Teams)]
+    [InlineData(ChannelKind.Discord)]
+    [InlineData(ChannelKind.PagerDuty)]
+    public void An_ordinary_notice_fits_and_says_what_was_seen(ChannelKind kind)
+    {
+        foreach (var notice in Notices(SomeSignal.Raised("The pump leaks.") with { ClearedAt = Some.Time.AddHours(1), Acknowledgement = new(Some.Time, "Ada") }))
+        {
+            var body = Sent(kind, notice);
+            AssertFits(kind, body);
+            if (notice.Kind != NoticeKind.Raised) continue;
+            Assert.Contains("41 negative mentions", body.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("The pump leaks", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileCases))]
+    public void Whatever_strangers_write_the_payload_fits(ChannelKind kind, int text)
+    {
+        foreach (var notice in Notices(SomeSignal.Hostile(SomeSignal.HostileTexts[text]))) AssertFits(kind, Sent(kind, notice));
+        if (kind == ChannelKind.PagerDuty) return;
+        var signals = Enumerable.Range(0, 300).Select(_ => new DigestSignal("Aurora", SomeSignal.Hostile(SomeSignal.HostileTexts[text]))).ToList();
+        AssertFits(kind, ChannelPayload.Of(kind, new Digest(Some.Time, signals)));
+    }
+
+    [Fact]
+    public void It_comes_out_the_same_when_made_again()
+    {
+        foreach (var kind in Formats.Keys)
+            Assert.Equal(Notices(Hostile()).Select(notice => Sent(kind, notice)), Notices(Hostile()).Select(notice => Sent(kind, notice)));
+    }
+
+    [Fact]
+    public void Nobody_can_be_called_from_a_text()
+    {
+        foreach (var text in SomeSignal.HostileTexts)
+        {
+            var notice = Notice.Raised("Aurora", SomeSignal.Hostile(text));
+            var slack = Texts(Sent(ChannelKind.Slack, notice));
+            // The only angle brackets are those of our own links, and none of these calls anybody.
+            Assert.DoesNotContain(slack, shown => Regex.IsMatch(shown, "<(?!https?://[^<>|]*\\|Open the original>)"));
+            Assert.DoesNotContain(Texts(Sent(ChannelKind.Discord, notice)), shown => Regex.IsMatch(shown, "(?<!\\\\)[<@](everyone|here|[@#&!]|t:)|@everyone|@here"));
+        }
+    }
+
+    [Fact]
+    public void Markdown_of_strangers_is_escaped_for_Discord_and_never_read_by_Teams()
+    {
+        var notice = Notice.Raised("Aurora", SomeSignal.Raised("**bold** [click](https://evil.example) `x`"));
+
+        Assert.Contains(Texts(Sent(ChannelKind.Discord, notice)), text => text.Contains(@"\*\*bold\*\* \[click\]\(https\:\/\/evil\.example\) \`x\`", StringComparison.Ordinal));
+        Assert.DoesNotContain("\"TextBlock\"", Sent(ChannelKind.Teams, notice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_lead_to_the_web_or_are_left_out()
+    {
+        foreach (var kind in Formats.Keys.Except([ChannelKind.Webhook]))
+        {
+            var body = Sent(kind, Notice.Raised("Aurora", SomeSignal.Hostile("text")));
+            Assert.DoesNotContain("javascript:", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("data:text", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("user:pw", body, StringComparison.Ordinal);
+            Assert.Contains("https://ok.example/a%20b", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Text_that_turns_direction_hides_or_towers_is_made_plain()
+    {
+        Assert.Equal("gnp.exe left  fineprint isolated", PlainText.Clean(SomeSignal.HostileTexts[3]));
+        Assert.InRange(PlainText.Clean(SomeSignal.HostileTexts[4]).Length, "Zalgo".Length, "Zalgo".Length + 4);
+        Assert.DoesNotContain(PlainText.Clean(SomeSignal.HostileTexts[5]), char.IsControl);
+        Assert.Equal(SomeSignal.HostileTexts[9], PlainText.Clean(SomeSignal.HostileTexts[9]));
+        Assert.DoesNotContain(PlainText.Cut(string.Concat(Enumerable.Repeat("😀", 9)), 6), c => c == '\uFFFD');
+    }
+
+    [Fact]
+    public void PagerDuty_opens_takes_and_closes_one_incident()
+    {
+        var actions = Notices(SomeSignal.Raised() with { ClearedAt = Some.Time.AddHours(1), Acknowledgement = new(Some.Time, null) })
+            .Select(notice => JsonDocument.Parse(ChannelPayload.Of(ChannelKind.PagerDuty, notice)).RootElement)
+            .Select(body => (body.GetProperty("event_action").GetString(), body.GetProperty("dedup_key").GetString(), body.TryGetProperty("routing_key", out _)));
+
+        var id = SomeSignal.Raised().Id;
+        Assert.Equal([("trigger", id, false), ("trigger", id, false), ("acknowledge", id, false), ("resolve", id, false)], actions);
+    }
+
+    [Theory]
+    [InlineData(Severity.Info, "info")]
+    [InlineData(Severity.Warning, "warning")]
+    [InlineData(Severity.Error, "error")]
+    [InlineData(Severity.Critical, "critical")]
+    public void PagerDuty_is_told_the_severity_in_its_words(Severity severity, string word)
+    {
+        var body = JsonDocument.Parse(ChannelPayload.Of(ChannelKind.PagerDuty, Notice.Raised("Aurora", SomeSignal.Raised() with { Severity = severity })));
+
+        Assert.Equal(word, body.RootElement.GetProperty("payload").GetProperty("severity").GetString());
+    }
+
+    [Fact]
+    public void The_trend_is_drawn_in_one_line()
+    {
+        var trend = new SignalTrend(Some.Time, TimeSpan.FromMinutes(5), [0, 1, 0, 7, 14], 1.5);
+
+        Assert.Equal("▁▁▁▄█ 5 min each; 1.5 expected, 14 at most", Sparkline.Of(trend));
+        Assert.Equal("", Sparkline.Of(null));
+    }
+
+    private static SignalDocument Hostile() => SomeSignal.Hostile(SomeSignal.HostileTexts[0]);
+
+    private static IReadOnlyList<Notice> Notices(SignalDocument signal) =>
+    [
+        Notice.Raised("Aurora", signal),
+        Notice.Escalated("Aurora", signal, TimeSpan.FromMinutes(30)),
+        Notice.Acknowledged("Aurora", signal),
+        Notice.Cleared("Aurora", signal with { Status = SignalStatus.Cleared }),
+    ];
+
+    /// <summary>As the receiver gets it.</summary>
+    private static string Sent(ChannelKind kind, Notice notice)
+    {
+        var body = ChannelPayload.Of(kind, notice);
+        return kind == ChannelKind.PagerDuty ? PagerDutyPayload.WithRoutingKey(body, new string('k', 32)) : body;
+    }
+
+    private static void AssertFits(ChannelKind kind, string body)
+    {
+        Assert.InRange(Encoding.UTF8.GetByteCount(body), 2, Formats[kind].BytesMax);
+        using var parsed = JsonDocument.Parse(body);
+        PayloadSchema.AssertValid(Formats[kind].Schema, parsed.RootElement);
+        if (kind == ChannelKind.Discord) Assert.InRange(Texts(body).Sum(text => text.Length), 1, 6_000);
+    }
+
+    private static List<string> Texts(string body)
+    {
+        using var parsed = JsonDocument.Parse(body);
+        return [.. Strings(parsed.RootElement)];
+    }
+
+    private static IEnumerable<string> Strings(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.String => [node.GetString()!],
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(member => Strings(member.Value)),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(Strings),
+        _ => [],
+    };
+}

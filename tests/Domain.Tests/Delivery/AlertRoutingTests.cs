@@ -1,0 +1,127 @@
+using MentionPipeline.Domain.Channels;
+using MentionPipeline.Domain.Delivery;
+using MentionPipeline.Domain.Listening;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Tests.Channels;
+
+namespace MentionPipeline.Domain.Tests.Delivery;
+
+public sealed class AlertRoutingTests
+{
+    private static readonly Brand Aurora = new("aurora", "Aurora", "aurora");
+
+    /// <summary>A Monday, half past nine in the morning.</summary>
+    private static readonly DateTimeOffset Now = Some.Time;
+
+    private readonly AlertChannel _team = new("team", ChannelKind.Slack) { UrlReference = "env:TEAM" };
+    private readonly AlertChannel _chief = new("chief", ChannelKind.Teams) { UrlReference = "env:CHIEF" };
+    private readonly AlertChannel _pager = new("pager", ChannelKind.PagerDuty) { Secrets = ["env:PAGER"] };
+
+    [Fact]
+    public void Rules_choose_by_brand_topic_and_severity_and_name_each_channel_once()
+    {
+        var rules = new[]
+        {
+            new AlertRule { Channels = ["team"] },
+            new AlertRule { Brand = "aurora", Topics = ["app", "price"], MinimumSeverity = Severity.Error, Channels = ["team", "chief"] },
+            new AlertRule { Brand = "other", Channels = ["pager"] },
+            new AlertRule { Topics = ["price"], Channels = ["pager"] },
+            new AlertRule { MinimumSeverity = Severity.Critical, Channels = ["pager"] },
+        };
+
+        Assert.Equal(["team", "chief"], Raised(rules).Select(message => message.Channel));
+    }
+
+    [Theory]
+    [InlineData("08:00", "18:00", new[] { DayOfWeek.Monday }, true)]
+    [InlineData("08:00", "18:00", new[] { DayOfWeek.Sunday }, false)]
+    [InlineData("10:00", "18:00", new[] { DayOfWeek.Monday }, true)]
+    [InlineData("11:00", "18:00", new[] { DayOfWeek.Monday }, false)]
+    [InlineData("22:00", "11:00", new[] { DayOfWeek.Sunday }, true)]
+    public void A_rule_holds_in_its_hours_where_the_team_lives(string from, string to, DayOfWeek[] days, bool holds)
+    {
+        // Half past nine UTC is half past ten in Rome.
+        var hours = new AlertHours { From = TimeOnly.Parse(from), To = TimeOnly.Parse(to), Days = days, TimeZone = "Europe/Rome" };
+
+        Assert.Equal(holds ? 1 : 0, Raised(new AlertRule { Hours = hours, Channels = ["team"] }).Count);
+    }
+
+    [Fact]
+    public void Deciding_again_later_names_the_same_messages_with_the_same_bodies()
+    {
+        var rule = new AlertRule { Channels = ["team", "pager"], Escalation = new(TimeSpan.FromMinutes(30), ["chief"]) };
+
+        var first = Raised(rule);
+        var second = AlertRouting.OnRaised(Settings(rule), Aurora, SomeSignal.Raised("text"), Now.AddHours(3));
+
+        Assert.Equal(first.Select(message => (message.Id, message.Body)), second.Select(message => (message.Id, message.Body)));
+        Assert.Equal(3, first.Select(message => message.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void An_escalation_waits_and_is_sent_only_while_nobody_answers()
+    {
+        var message = Raised(new AlertRule { Channels = ["team"], Escalation = new(TimeSpan.FromMinutes(30), ["pager"]) })[1];
+
+        Assert.Equal(("pager", NoticeType.Escalated, Now.AddMinutes(30), true), (message.Channel, message.Type, message.NextAttemptAt, message.UnlessAnswered));
+        var acknowledged = SomeSignal.Raised() with { Acknowledgement = new(Now, null) };
+        Assert.Null(DeliveryGate.HoldForOthers(message, SomeSignal.Raised(), [message], Now));
+        Assert.Equal(DeliveryStatus.Cancelled, DeliveryGate.HoldForOthers(message, acknowledged, [message], Now)!.Status);
+        Assert.Equal(DeliveryStatus.Cancelled, DeliveryGate.HoldForOthers(message, SomeSignal.Raised() with { Status = SignalStatus.Cleared }, [message], Now)!.Status);
+    }
+
+    [Fact]
+    public void Lesser_signals_wait_for_the_digest_of_their_channel()
+    {
+        var settings = Settings(new AlertRule { Channels = ["team"] }) with
+        {
+            Channels = [_team with { Digest = new(Severity.Warning, DigestEvery.Day) { At = new(8, 0), TimeZone = "Europe/Rome" } }],
+        };
+
+        var lesser = Assert.Single(AlertRouting.OnRaised(settings, Aurora, SomeSignal.Raised() with { Severity = Severity.Warning }, Now));
+        var graver = Assert.Single(AlertRouting.OnRaised(settings, Aurora, SomeSignal.Raised(), Now));
+
+        Assert.Equal((DeliveryStatus.Collected, new DateTimeOffset(2026, 3, 3, 7, 0, 0, TimeSpan.Zero)), (lesser.Status, lesser.NextAttemptAt));
+        Assert.Equal((DeliveryStatus.Pending, Now), (graver.Status, graver.NextAttemptAt));
+    }
+
+    [Fact]
+    public void The_end_is_told_to_those_who_were_told_of_the_beginning_whatever_the_rules_say_now()
+    {
+        var told = Raised(new AlertRule { Channels = ["team"], Escalation = new(TimeSpan.FromMinutes(30), ["pager"]) });
+        var cleared = SomeSignal.Raised() with { Status = SignalStatus.Cleared, ClearedAt = Now.AddHours(1) };
+
+        var messages = AlertRouting.OnCleared(Settings(new AlertRule { Channels = ["chief"] }), Aurora, cleared, told, Now);
+
+        Assert.Equal(["team", "pager"], messages.Select(message => message.Channel));
+    }
+
+    [Fact]
+    public void An_acknowledgement_is_told_to_what_keeps_a_state()
+    {
+        var told = Raised(new AlertRule { Channels = ["team", "pager"] });
+        var message = Assert.Single(AlertRouting.OnAcknowledged(
+            Settings(new AlertRule { Channels = ["team"] }), Aurora, SomeSignal.Raised() with { Acknowledgement = new(Now, "Ada") }, told, Now));
+
+        Assert.Equal(("pager", NoticeType.Acknowledged), (message.Channel, message.Type));
+    }
+
+    [Fact]
+    public void An_end_never_overtakes_its_beginning()
+    {
+        var raised = Raised(new AlertRule { Channels = ["pager"] });
+        var cleared = SomeSignal.Raised() with { Status = SignalStatus.Cleared, ClearedAt = Now };
+        var end = AlertRouting.OnCleared(Settings(new AlertRule()), Aurora, cleared, raised, Now).Single();
+        OutboxDocument? Hold(OutboxDocument beginning) => DeliveryGate.HoldForOthers(end, cleared, [beginning, end], Now);
+
+        Assert.Equal(Now.AddHours(2), Hold(raised[0] with { NextAttemptAt = Now.AddHours(2) })!.NextAttemptAt);
+        Assert.Null(Hold(raised[0] with { Status = DeliveryStatus.Delivered }));
+        Assert.Null(Hold(raised[0] with { Status = DeliveryStatus.Failed }));
+        Assert.Equal(DeliveryStatus.Cancelled, Hold(raised[0] with { Status = DeliveryStatus.Cancelled })!.Status);
+        Assert.Equal(DeliveryStatus.Cancelled, Hold(raised[0] with { UnlessAnswered = true, Type = NoticeType.Escalated })!.Status);
+    }
+
+    private IReadOnlyList<OutboxDocument> Raised(params AlertRule[] rules) => AlertRouting.OnRaised(Settings(rules), Aurora, SomeSignal.Raised("text"), Now);
+
+    private AlertSettings Settings(params AlertRule[] rules) => new() { Channels = [_team, _chief, _pager], Rules = rules };
+}
