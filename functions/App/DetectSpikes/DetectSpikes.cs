@@ -64,7 +64,7 @@ public sealed class DetectSpikes(
         if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
         var adjustment = (await store.Adjustments.ReadAsync([brand.Id], cancellation))[0]?.Document;
-        var settings = AlertTuning.Apply(SpikeSettings.Default, adjustment);
+        var settings = AlertTuning.SettingsOf(brand, configuration, adjustment);
         var next = await ObserveAsync(detector, read, new Alerting(brand, configuration.Alerts, configuration.Privacy), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);

@@ -27,6 +27,7 @@ internal static class BrandReader
             Exclude = ReadingContext.QueryOf(brand.Optional("exclude")),
             Languages = LanguagesOf(brand.Optional("languages")),
             Competitors = CompetitorsOf(brand.Optional("competitors"), id, context),
+            Sensitivity = AlertReader.SensitivityOf(brand.Optional("sensitivity")),
         };
     }
 

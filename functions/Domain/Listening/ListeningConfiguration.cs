@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Listening;
 
@@ -35,6 +36,9 @@ public sealed record Brand(string Id, string Name, string Query)
     public string? Exclude { get; init; }
     public IReadOnlyList<string> Languages { get; init; } = [];
     public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    /// <summary>How readily its alerts are raised; <c>null</c> is as <see cref="AlertSettings.Sensitivity"/> says.</summary>
+    public Sensitivity? Sensitivity { get; init; }
 }
 
 /// <summary>A place that is polled.</summary>

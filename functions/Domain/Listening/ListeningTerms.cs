@@ -15,9 +15,9 @@ public static class ListeningTerms
     [
         "$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
     ];
-    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors"];
+    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors", "sensitivity"];
     public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
-    public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
+    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
     public static IReadOnlyList<string> Hours { get; } = ["days", "from", "to", "timeZone"];
@@ -37,6 +37,7 @@ public static class ListeningTerms
     public static IReadOnlyList<string> ChannelKinds { get; } = ["webhook", "slack", "teams", "discord", "pagerduty"];
     public static IReadOnlyList<string> Days { get; } = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     public static IReadOnlyList<string> DigestEvery { get; } = ["hour", "day"];
+    public static IReadOnlyList<string> Sensitivities { get; } = ["low", "medium", "high"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 
