@@ -39,7 +39,7 @@ internal sealed class SignalSettlement(IStore store, IListening listening, Clock
     {
         var configuration = listening.Current;
         var brand = configuration.Brands.FirstOrDefault(brand => brand.Id == signal.Brand) ?? new Brand(signal.Brand, signal.Brand, signal.Brand);
-        return _owed.AcknowledgedAsync(configuration.Alerts, brand, signal, cancellation);
+        return _owed.AcknowledgedAsync(configuration.Alerts, brand, MaskedSignal.Of(signal, configuration.Privacy), cancellation);
     }
 
     /// <summary>Worked out anew from the newest verdicts of the brand, so that it does not matter how often it is done.</summary>

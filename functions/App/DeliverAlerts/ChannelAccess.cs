@@ -37,7 +37,8 @@ internal sealed record ChannelAccess(Uri Url, IReadOnlyList<string> Secrets)
         if (channel.UrlReference is { } reference)
         {
             if (secrets.Resolve(reference) is not { } address) error = $"The address {reference} of the channel {channel.Id} is not set.";
-            else if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out url)) error = $"The address {reference} of the channel {channel.Id} is no web address.";
+            else if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out url))
+                error = $"The address {reference} of the channel {channel.Id} is no web address.";
         }
 
         var resolved = new List<string>();

@@ -33,7 +33,7 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
                 ?? throw new InvalidOperationException($"Signal {id} could neither be created nor read.");
         }
 
-        await _owed.RaisedAsync(alerting.Alerts, alerting.Brand, signal.Document, cancellation);
+        await _owed.RaisedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(signal.Document, alerting.Privacy), cancellation);
         return (signal.Document, isNew);
     }
 
@@ -42,7 +42,7 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, cleared.Incident.RaisedAt);
         await store.Signals.UpdateAsync([id], (_, signal) => AsCleared(signal, cleared.At), cancellation);
         if (await ReadAsync(id, cancellation) is not { Document.Status: SignalStatus.Cleared } stored) return;
-        await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, stored.Document, cancellation);
+        await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(stored.Document, alerting.Privacy), cancellation);
     }
 
     private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)

@@ -153,15 +153,29 @@ public sealed class GuardedHttp : IDisposable
         return new((int)response.StatusCode, headers, body, request.Url);
     }
 
+    /// <summary>Where only the beginning is of interest, an answer that breaks off has been given all the same: its status counts.</summary>
+    private static async Task<int> ReadAsync(GuardedRequest request, Stream stream, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellation);
+        }
+        catch (Exception exception) when (request.CutsBody && exception is (OperationCanceledException or IOException or HttpRequestException))
+        {
+            return 0;
+        }
+    }
+
     private static async Task<byte[]> BodyAsync(GuardedRequest request, HttpResponseMessage response, CancellationToken cancellation)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         using var body = new MemoryStream();
         var buffer = new byte[ReadBufferBytes];
         int read;
-        while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await ReadAsync(request, stream, buffer, cancellation)) > 0)
         {
-            if (body.Length + read > request.BodyBytesMax && request.CutsBody) return [.. body.ToArray(), .. buffer[..(request.BodyBytesMax - (int)body.Length)]];
+            if (request.CutsBody) read = Math.Min(read, request.BodyBytesMax - (int)body.Length);
+            if (read == 0) break;
             if (body.Length + read > request.BodyBytesMax)
                 throw new OutboundRefusedException($"{request.Url.Host} sends more than {request.BodyBytesMax:N0} bytes.");
             body.Write(buffer, 0, read);

@@ -46,6 +46,7 @@ internal sealed class DeliveryQueries(IStore store, IListening listening)
     private async Task<IResult> AdjustmentsAsync(CancellationToken cancellation)
     {
         var found = await store.Adjustments.ReadAsync([.. listening.Current.Brands.Select(brand => brand.Id)], cancellation);
-        return ApiJson.Ok(new ListView<AdjustmentView>([.. found.Select(stored => stored?.Document).OfType<SensitivityAdjustment>().Select(AdjustmentView.Of)]));
+        var adjustments = found.Select(stored => stored?.Document).OfType<SensitivityAdjustment>();
+        return ApiJson.Ok(new ListView<AdjustmentView>([.. adjustments.Select(AdjustmentView.Of)]));
     }
 }

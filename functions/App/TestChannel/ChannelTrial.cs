@@ -36,5 +36,8 @@ public static class ChannelTrial
 
     private static OutboxDocument Outcome(OutboxDocument message, DeliveryResult result, DateTimeOffset now) => result.IsDelivered
         ? message with { Status = DeliveryStatus.Delivered, DeliveredAt = now, LastStatus = result.Status }
-        : DeliveryDecision.GiveUp(message, result.Error ?? $"The receiver answered {result.Status}. {result.Answer}".TrimEnd()) with { LastStatus = result.Status };
+        : DeliveryDecision.GiveUp(message, result.Error ?? $"The receiver answered {result.Status}. {result.Answer}".TrimEnd()) with
+        {
+            LastStatus = result.Status,
+        };
 }

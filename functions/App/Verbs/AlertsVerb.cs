@@ -35,7 +35,9 @@ internal static class AlertsVerb
         {
             var (message, result) = await ChannelTrial.RunAsync(channel, sender, TimeProvider.System, cancellation);
             if (result.IsDelivered) delivered++;
-            var answer = result.IsDelivered ? $"delivered, the receiver answered {result.Status} {result.Answer}".TrimEnd() : $"NOT delivered. {message.LastError}";
+            var answer = result.IsDelivered
+                ? $"delivered, the receiver answered {result.Status} {result.Answer}".TrimEnd()
+                : $"NOT delivered. {message.LastError}";
             AnsiConsole.WriteLine($"{channel.Id} ({channel.Kind.ToString().ToLowerInvariant()}): {answer}");
         }
 

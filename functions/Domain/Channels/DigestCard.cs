@@ -21,8 +21,9 @@ internal sealed record DigestCard(string Title, DateTimeOffset At, Severity Seve
     public static DigestCard Of(Digest digest)
     {
         var count = digest.Signals.Count;
+        var signals = count == 1 ? "signal" : "signals";
         return new DigestCard(
-            string.Create(CultureInfo.InvariantCulture, $"Digest: {count} {(count == 1 ? "signal" : "signals")} until {digest.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+            string.Create(CultureInfo.InvariantCulture, $"Digest: {count} {signals} until {digest.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
             digest.Until,
             digest.Signals.Count == 0 ? Severity.Info : digest.Signals.Max(entry => entry.Signal.Severity),
             [.. digest.Signals.Take(LinesMax).Select(entry => new CardQuote(LineOf(entry.Signal), null))],

@@ -28,7 +28,8 @@ internal static class WebhookPayload
 
     public static string Of(Digest digest) => Fit(digest.Signals.Count, count => JsonSerializer.Serialize(
         new WebhookDigest(NoticeType.Digest, digest.Until, new DigestData(
-            digest.Signals.Count, [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with { Mentions = [], Explanation = "" })])),
+            digest.Signals.Count,
+            [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with { Mentions = [], Explanation = "" })])),
         WebhookJson.Readable.WebhookDigest));
 
     /// <summary>As many of the list as fit.</summary>

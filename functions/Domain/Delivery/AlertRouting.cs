@@ -63,7 +63,8 @@ public static class AlertRouting
         .Select(message => message.Channel).Distinct(StringComparer.Ordinal)
         .Select(alerts.Channel).OfType<AlertChannel>();
 
-    private static OutboxDocument Escalation(AlertChannel channel, Notice notice, DateTimeOffset at) => Message(channel, notice, at - notice.Unanswered!.Value) with
+    private static OutboxDocument Escalation(AlertChannel channel, Notice notice, DateTimeOffset at) => Message(
+        channel, notice, at - notice.Unanswered!.Value) with
     {
         Status = DeliveryStatus.Pending,
         Body = ChannelPayload.Of(channel.Kind, notice),

@@ -26,7 +26,7 @@ public static class DeliveryGate
         if (channel is null)
             return DeliveryDecision.GiveUp(message, $"The channel {message.Channel} is no longer in the listening configuration.");
         if (channel.Kind != message.Kind)
-            return DeliveryDecision.GiveUp(message, $"The channel {channel.Id} was of kind {message.Kind} when this was written and is of kind {channel.Kind} now.");
+            return DeliveryDecision.GiveUp(message, $"The channel {channel.Id} was of kind {message.Kind} when this was written; now it is {channel.Kind}.");
         if (state?.DisabledAt is { } since)
         {
             return now - message.CreatedAt > HeldWhileDisabledMax

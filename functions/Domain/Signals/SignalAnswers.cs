@@ -19,5 +19,6 @@ public static class SignalAnswers
     }
 
     /// <summary>Nobody need be told any more that nobody cares.</summary>
-    public static bool IsAnswered(SignalDocument signal) => signal is { Acknowledgement: not null } or { Status: SignalStatus.Cleared } or { Feedback: not null };
+    public static bool IsAnswered(SignalDocument signal)
+        => signal is { Acknowledgement: not null } or { Status: SignalStatus.Cleared } or { Feedback: not null };
 }

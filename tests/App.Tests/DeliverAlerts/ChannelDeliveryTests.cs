@@ -85,7 +85,8 @@ public sealed class ChannelDeliveryTests
         await scene.RunForAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
         Assert.Equal("/new-path", scene.Receiver.Requests.Last().Path);
         Assert.Null(scene.Store.Channels["team"]!.DisabledAt);
-        Assert.Equal([DeliveryStatus.Failed, DeliveryStatus.Delivered], (await scene.LogAsync()).OrderBy(message => message.Signal).Select(message => message.Status));
+        var statuses = (await scene.LogAsync()).OrderBy(message => message.Signal).Select(message => message.Status);
+        Assert.Equal([DeliveryStatus.Failed, DeliveryStatus.Delivered], statuses);
     }
 
     [Fact]

@@ -249,7 +249,8 @@ public sealed class DeliverAlertsTests : IDisposable
     {
         var clocks = new Clocks(_clock, _clock);
         var sender = new ChannelSender(_http, _secrets, clocks) { TimeLimit = timeLimit ?? ChannelSender.DefaultTimeLimit };
-        return new App.DeliverAlerts(_store, _listening, sender, _secrets, new FixedRandomness(), clocks, NullLogger<App.DeliverAlerts>.Instance).RunAsync(default);
+        var log = NullLogger<App.DeliverAlerts>.Instance;
+        return new App.DeliverAlerts(_store, _listening, sender, _secrets, new FixedRandomness(), clocks, log).RunAsync(default);
     }
 
     private async Task<LocalServer> ReceiverAsync(RequestDelegate answer)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
+using Microsoft.AspNetCore.Http;
 
 namespace MentionPipeline.App.Tests;
 
@@ -42,7 +43,8 @@ public sealed class InterruptedDeliveryTests
     private static async Task<(IReadOnlyList<string> Received, bool HasCrashed)> LiveAsync(int writesBeforeCrash)
     {
         var seen = new ConcurrentDictionary<string, int>();
-        await using var scene = await DeliveryScene.StartAsync(context => seen.AddOrUpdate(context.Request.Headers["webhook-id"]!, 1, (_, times) => times + 1) switch
+        int Times(HttpContext context) => seen.AddOrUpdate(context.Request.Headers["webhook-id"]!, 1, (_, times) => times + 1);
+        await using var scene = await DeliveryScene.StartAsync(context => Times(context) switch
         {
             1 => 500,
             2 => 429,

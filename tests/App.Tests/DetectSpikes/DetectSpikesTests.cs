@@ -91,6 +91,28 @@ public sealed class DetectSpikesTests
     }
 
     [Fact]
+    public async Task Personal_data_leaves_masked_where_it_is_asked_for()
+    {
+        _scene.Listening.Current = _scene.Listening.Current with { Privacy = new() { MaskPersonalData = true } };
+        for (var i = 0; i < 30; i++) _scene.Say(i, SpikeScene.Crisis.AddMinutes(i), 0.9, $"loud{i}", "Write to mario.rossi@example.org, it leaks.");
+        await _scene.RunAsync(SpikeScene.CrisisEnd);
+
+        Assert.All(Assert.Single(await _scene.SignalsAsync()).Mentions, mention => Assert.Equal("Write to [email], it leaks.", mention.Content));
+        Assert.DoesNotContain(await _scene.OutboxAsync(), message => message.Body.Contains("mario.rossi", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_signal_shows_the_counts_that_led_to_it()
+    {
+        await _scene.RunAsync(SpikeScene.CrisisEnd);
+
+        var signal = Assert.Single(await _scene.SignalsAsync());
+        var trend = signal.Trend!;
+        Assert.Equal((SignalTrend.StepsMax, signal.RaisedAt), (trend.Counts.Count, trend.From + (trend.Step * SignalTrend.StepsMax)));
+        Assert.Equal(signal.Observed, trend.Counts.TakeLast((int)(signal.Window / trend.Step)).Sum());
+    }
+
+    [Fact]
     public async Task Late_counts_into_closed_buckets_never_raise()
     {
         await _scene.RunAsync(SpikeScene.Crisis);

@@ -63,7 +63,8 @@ public sealed class TestChannelTests : IAsyncLifetime
         _scene.Store.Channels.Put(new ChannelDocument { Id = "team", DisabledAt = Some.Time, Reason = "Gone." });
 
         var before = (await _server.GetAsync("/api/channels")).GetProperty("items")[0];
-        Assert.Equal(("team", "slack", "Gone."), (before.GetProperty("id").GetString(), before.GetProperty("kind").GetString(), before.GetProperty("reason").GetString()));
+        string? Shown(string name) => before.GetProperty(name).GetString();
+        Assert.Equal(("team", "slack", "Gone."), (Shown("id"), Shown("kind"), Shown("reason")));
         await PostAsync("/api/channels/team/enable");
 
         Assert.False((await _server.GetAsync("/api/channels")).GetProperty("items")[0].TryGetProperty("disabledAt", out _));

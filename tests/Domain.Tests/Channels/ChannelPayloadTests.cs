@@ -37,7 +37,8 @@ public sealed class ChannelPayloadTests
     [InlineData(ChannelKind.PagerDuty)]
     public void An_ordinary_notice_fits_and_says_what_was_seen(ChannelKind kind)
     {
-        foreach (var notice in Notices(SomeSignal.Raised("The pump leaks.") with { ClearedAt = Some.Time.AddHours(1), Acknowledgement = new(Some.Time, "Ada") }))
+        var signal = SomeSignal.Raised("The pump leaks.") with { ClearedAt = Some.Time.AddHours(1), Acknowledgement = new(Some.Time, "Ada") };
+        foreach (var notice in Notices(signal))
         {
             var body = Sent(kind, notice);
             AssertFits(kind, body);
@@ -73,7 +74,8 @@ public sealed class ChannelPayloadTests
             var slack = Texts(Sent(ChannelKind.Slack, notice));
             // The only angle brackets are those of our own links, and none of these calls anybody.
             Assert.DoesNotContain(slack, shown => Regex.IsMatch(shown, "<(?!https?://[^<>|]*\\|Open the original>)"));
-            Assert.DoesNotContain(Texts(Sent(ChannelKind.Discord, notice)), shown => Regex.IsMatch(shown, "(?<!\\\\)[<@](everyone|here|[@#&!]|t:)|@everyone|@here"));
+            var discord = Texts(Sent(ChannelKind.Discord, notice));
+            Assert.DoesNotContain(discord, shown => Regex.IsMatch(shown, "(?<!\\\\)[<@](everyone|here|[@#&!]|t:)|@everyone|@here"));
         }
     }
 
@@ -82,7 +84,8 @@ public sealed class ChannelPayloadTests
     {
         var notice = Notice.Raised("Aurora", SomeSignal.Raised("**bold** [click](https://evil.example) `x`"));
 
-        Assert.Contains(Texts(Sent(ChannelKind.Discord, notice)), text => text.Contains(@"\*\*bold\*\* \[click\]\(https\:\/\/evil\.example\) \`x\`", StringComparison.Ordinal));
+        const string Escaped = @"\*\*bold\*\* \[click\]\(https\:\/\/evil\.example\) \`x\`";
+        Assert.Contains(Texts(Sent(ChannelKind.Discord, notice)), text => text.Contains(Escaped, StringComparison.Ordinal));
         Assert.DoesNotContain("\"TextBlock\"", Sent(ChannelKind.Teams, notice), StringComparison.Ordinal);
     }
 
@@ -114,7 +117,7 @@ public sealed class ChannelPayloadTests
     {
         var actions = Notices(SomeSignal.Raised() with { ClearedAt = Some.Time.AddHours(1), Acknowledgement = new(Some.Time, null) })
             .Select(notice => JsonDocument.Parse(ChannelPayload.Of(ChannelKind.PagerDuty, notice)).RootElement)
-            .Select(body => (body.GetProperty("event_action").GetString(), body.GetProperty("dedup_key").GetString(), body.TryGetProperty("routing_key", out _)));
+            .Select(body => (Text(body, "event_action"), Text(body, "dedup_key"), body.TryGetProperty("routing_key", out _)));
 
         var id = SomeSignal.Raised().Id;
         Assert.Equal([("trigger", id, false), ("trigger", id, false), ("acknowledge", id, false), ("resolve", id, false)], actions);
@@ -165,6 +168,8 @@ public sealed class ChannelPayloadTests
         PayloadSchema.AssertValid(Formats[kind].Schema, parsed.RootElement);
         if (kind == ChannelKind.Discord) Assert.InRange(Texts(body).Sum(text => text.Length), 1, 6_000);
     }
+
+    private static string? Text(JsonElement body, string name) => body.GetProperty(name).GetString();
 
     private static List<string> Texts(string body)
     {

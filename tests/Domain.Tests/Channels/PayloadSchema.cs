@@ -26,7 +26,11 @@ internal static class PayloadSchema
         if (schema.TryGetProperty("$ref", out var reference))
             return Faults(root, root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), value, path);
         Assert.All(schema.EnumerateObject(), keyword => Assert.Contains(keyword.Name, Known));
-        return [.. Own(schema, value, path), .. Choice(root, schema, value, path), .. Members(root, schema, value, path), .. Elements(root, schema, value, path)];
+        return Own(schema, value, path)
+            .Concat(Choice(root, schema, value, path))
+            .Concat(Members(root, schema, value, path))
+            .Concat(Elements(root, schema, value, path))
+            .ToList();
     }
 
     private static IEnumerable<string> Own(JsonElement schema, JsonElement value, string path)
@@ -39,16 +43,17 @@ internal static class PayloadSchema
             yield return $"{path}: {value} is above {maximum}";
         if (value.ValueKind != JsonValueKind.String) yield break;
         var text = value.GetString()!;
-        if (schema.TryGetProperty("maxLength", out var most) && text.Length > most.GetInt32()) yield return $"{path}: {text.Length} characters, at most {most}";
-        if (schema.TryGetProperty("minLength", out var least) && text.Length < least.GetInt32()) yield return $"{path}: {text.Length} characters, at least {least}";
-        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!)) yield return $"{path}: {text} does not match {pattern}";
+        if (schema.TryGetProperty("maxLength", out var most) && text.Length > most.GetInt32()) yield return $"{path}: {text.Length} units, at most {most}";
+        if (schema.TryGetProperty("minLength", out var least) && text.Length < least.GetInt32()) yield return $"{path}: {text.Length} units, at least {least}";
+        if (schema.TryGetProperty("pattern", out var form) && !Regex.IsMatch(text, form.GetString()!)) yield return $"{path}: {text} does not match {form}";
     }
 
     private static IEnumerable<string> Choice(JsonElement root, JsonElement schema, JsonElement value, string path)
     {
         if (!schema.TryGetProperty("oneOf", out var choices)) yield break;
         var faults = choices.EnumerateArray().Select(choice => Faults(root, choice, value, path).ToList()).ToList();
-        if (faults.Count(found => found.Count == 0) != 1) yield return $"{path}: fits not exactly one: {string.Join(" | ", faults.Select(found => string.Join(", ", found)))}";
+        if (faults.Count(found => found.Count == 0) == 1) yield break;
+        yield return $"{path}: fits not exactly one: {string.Join(" | ", faults.Select(found => string.Join(", ", found)))}";
     }
 
     private static IEnumerable<string> Members(JsonElement root, JsonElement schema, JsonElement value, string path)

@@ -36,7 +36,8 @@ internal static class SomeSignal
         Headline = "Aurora: 41 negative mentions in 1 hour, 6 expected",
         Explanation = "Seven times what is usual.",
         Topics = ["delivery", "app"],
-        Trend = new SignalTrend(Some.Time.AddHours(-4), TimeSpan.FromMinutes(10), [.. Enumerable.Range(0, SignalTrend.StepsMax).Select(step => (long)step)], 1.0),
+        Trend = new SignalTrend(
+            Some.Time.AddHours(-4), TimeSpan.FromMinutes(10), [.. Enumerable.Range(0, SignalTrend.StepsMax).Select(step => (long)step)], 1.0),
         Mentions = [.. texts.Select((text, i) => new SignalMention($"m{i}", text, $"https://social.example/{i}?a=1&b=(2)", "negative"))],
     };
 
@@ -49,7 +50,11 @@ internal static class SomeSignal
         Topics = [text],
         Acknowledgement = new Acknowledgement(Some.Time.AddMinutes(5), text),
         ClearedAt = Some.Time.AddHours(1),
-        Mentions = [.. new[] { "javascript:alert(1)", "https://x.example/|<!channel>", "data:text/html,x", "https://user:pw@x.example", "https://ok.example/a b" }
-            .Select((url, i) => new SignalMention($"m{i}", text, url, "negative"))],
+        Mentions = [.. HostileLinks.Select((url, i) => new SignalMention($"m{i}", text, url, "negative"))],
     };
+
+    private static readonly string[] HostileLinks =
+    [
+        "javascript:alert(1)", "https://x.example/|<!channel>", "data:text/html,x", "https://user:pw@x.example", "https://ok.example/a b",
+    ];
 }

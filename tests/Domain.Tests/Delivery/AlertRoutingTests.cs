@@ -67,7 +67,8 @@ public sealed class AlertRoutingTests
         var acknowledged = SomeSignal.Raised() with { Acknowledgement = new(Now, null) };
         Assert.Null(DeliveryGate.HoldForOthers(message, SomeSignal.Raised(), [message], Now));
         Assert.Equal(DeliveryStatus.Cancelled, DeliveryGate.HoldForOthers(message, acknowledged, [message], Now)!.Status);
-        Assert.Equal(DeliveryStatus.Cancelled, DeliveryGate.HoldForOthers(message, SomeSignal.Raised() with { Status = SignalStatus.Cleared }, [message], Now)!.Status);
+        var over = SomeSignal.Raised() with { Status = SignalStatus.Cleared };
+        Assert.Equal(DeliveryStatus.Cancelled, DeliveryGate.HoldForOthers(message, over, [message], Now)!.Status);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class AlertReaderTests
     [InlineData("""{ "id": "a", "kind": "slak", "url": "https://a.org", "secret": "env:B" }""", "kind", "\"slak\"", "did you mean \"slack\"?")]
     [InlineData("""{ "id": "a", "url": "https://a.org", "secret": "env:B", "secrets": ["env:C"] }""", "secret", "beside", "one of the two")]
     [InlineData("""{ "id": "a", "url": "https://a.org", "secrets": [] }""", "secrets", "empty", "at least one")]
-    [InlineData("""{ "id": "a", "url": "https://a.org", "secret": "env:B", "quietHours": { "from": "7:00", "to": "08:00" } }""", "quietHours.from", "7:00", "23:59")]
+    [InlineData(
+        """{ "id": "a", "url": "https://a.org", "secret": "env:B", "quietHours": { "from": "7:00", "to": "08:00" } }""", "quietHours.from", "7:00", "23:59")]
     [InlineData("""{ "id": "a", "url": "https://a.org", "secret": "env:B", "quietHours": { "from": "07:00" } }""", "quietHours.to", "nothing", "time of day")]
     [InlineData("""{ "id": "a", "url": "https://a.org", "secret": "env:B", "digest": { "timeZone": "Rome" } }""", "digest.timeZone", "Rome", "Europe/Rome")]
     public void A_mistake_in_a_channel_is_named_and_no_secret_is_shown(string channel, string path, string found, string allowed)
