@@ -52,6 +52,8 @@ internal sealed record SignalView(
 
     public SignalTrend? Trend { get; init; }
 
+    public SignalEvidence? Evidence { get; init; }
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
@@ -64,6 +66,7 @@ internal sealed record SignalView(
     {
         Topics = signal.Topics,
         Trend = signal.Trend,
+        Evidence = signal.Evidence,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
     };

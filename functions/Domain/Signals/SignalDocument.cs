@@ -55,6 +55,9 @@ public sealed record SignalDocument : IDocument
     /// <summary>What led to it; <c>null</c> in signals older than this.</summary>
     public SignalTrend? Trend { get; init; }
 
+    /// <summary>What it rests on; <c>null</c> in signals older than this.</summary>
+    public SignalEvidence? Evidence { get; init; }
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
