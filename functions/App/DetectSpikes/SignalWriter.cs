@@ -34,6 +34,17 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         return (signal.Document, isNew);
     }
 
+    /// <param name="update">How the incident has become worse.</param>
+    public async Task GrowAsync(Alerting alerting, Incident incident, SignalUpdate update, CancellationToken cancellation)
+    {
+        var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, incident.RaisedAt);
+        await store.Signals.UpdateAsync([id], (_, signal) => SignalUpdates.Grow(signal, update), cancellation);
+        if (await ReadAsync(id, cancellation) is not { } stored) return;
+        var number = stored.Document.Updates.ToList().FindIndex(known => known.At == update.At);
+        if (number < 0) return;
+        await _owed.UpdatedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(stored.Document, alerting.Privacy), number, cancellation);
+    }
+
     public async Task ClearAsync(Alerting alerting, SpikeDecision.Cleared cleared, CancellationToken cancellation)
     {
         var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, cleared.Incident.RaisedAt);

@@ -54,6 +54,8 @@ internal sealed record SignalView(
 
     public SignalEvidence? Evidence { get; init; }
 
+    public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
@@ -67,6 +69,7 @@ internal sealed record SignalView(
         Topics = signal.Topics,
         Trend = signal.Trend,
         Evidence = signal.Evidence,
+        Updates = signal.Updates,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
     };

@@ -27,8 +27,9 @@ internal sealed class WhyQuery(IStore store, IListening listening)
         if (at is null) return ApiJson.Invalid("at: found nothing, expected an ISO 8601 date and time with offset.");
         var bucket = EventTime.BucketOf(at.Value);
         var detector = (await store.Detectors.ReadAsync([id], cancellation))[0]?.Document;
-        if (detector is null || bucket >= detector.NextBucket)
-            return ApiJson.Invalid($"at: the bucket has not been looked at yet{(detector is null ? "" : $"; the first such begins at {detector.NextBucket:u}")}.");
+        if (detector is null) return ApiJson.Invalid("at: the bucket has not been looked at yet, nor any other of this brand.");
+        if (bucket >= detector.NextBucket)
+            return ApiJson.Invalid($"at: the bucket has not been looked at yet; the first such begins at {detector.NextBucket:u}.");
         var adjustment = (await store.Adjustments.ReadAsync([id], cancellation))[0]?.Document;
         return ApiJson.Ok(await ReplayAsync(brand, bucket, AlertTuning.SettingsOf(brand, configuration, adjustment), cancellation));
     }

@@ -17,7 +17,8 @@ public static class EvidenceText
 
     private static IEnumerable<string> SentencesOf(SignalEvidence evidence)
     {
-        if (evidence.Topics.Count > 0) yield return $"It is about {List(evidence.Topics, WithUsual)}, by share of the negatives and (usually).";
+        var topics = evidence.Topics.Where(topic => topic.Share > topic.UsualShare).ToList();
+        if (topics.Count > 0) yield return $"It is about {List(topics, WithUsual)}, by share of the negatives and (usually).";
         if (evidence.Aspects.Count > 0) yield return $"Blamed more than usual: {List(evidence.Aspects, driver => driver.Name)}.";
         if (evidence.KeyPhrases.Count > 0) yield return $"Said more than usual: {List(evidence.KeyPhrases, driver => $"“{driver.Name}”")}.";
         if (evidence.Sources.Count > 0) yield return $"It comes from {List(evidence.Sources, driver => Text($"{driver.Name} ({driver.Share:P0})"))}.";
@@ -28,7 +29,11 @@ public static class EvidenceText
     private static string CautionOf(SignalCaution caution)
     {
         if (caution.IsFloodOfCopies)
-            return Text($"Copies may be all there is to it: {caution.RepeatedShare:P0} of the negatives repeat another mention, usually {caution.UsualRepeatedShare:P0}.");
+        {
+            return Text(
+                $"Copies may be all there is to it: {caution.RepeatedShare:P0} of the negatives repeat another, usually {caution.UsualRepeatedShare:P0}.");
+        }
+
         if (caution.NewSources.Count > 0)
             return $"The coverage has changed: {string.Join(", ", caution.NewSources.Take(NamedMax))} was not heard in the week before.";
         if (caution.SilentSources.Count > 0)

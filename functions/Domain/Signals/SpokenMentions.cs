@@ -18,7 +18,7 @@ public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, 
     private const int PhraseMentionsMin = 3;
 
     /// <summary>What is said this many times as often as before, by share, is new.</summary>
-    private const double NewShareRatio = 1.5;
+    private const double NewShareRatio = 2;
 
     /// <summary>A source below this share of the mentions explains nothing, whether it comes or goes.</summary>
     private const double SourceShareMin = 0.1;
@@ -78,7 +78,10 @@ public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, 
         return [.. Tally(_negatives, namesOf, voiceOf)
             .Where(entry => entry.Value >= mentionsMin)
             .Select(entry => new Driver(
-                entry.Key, entry.Value, (double)entry.Value / _negatives.Count, (double)usual.GetValueOrDefault(entry.Key) / Math.Max(1, _negativesBefore.Count)))
+                entry.Key,
+                entry.Value,
+                (double)entry.Value / _negatives.Count,
+                (double)usual.GetValueOrDefault(entry.Key) / Math.Max(1, _negativesBefore.Count)))
             .Where(driver => driver.Share >= driver.UsualShare * ratio)
             .OrderByDescending(driver => driver.Share - (ratio > 0 ? driver.UsualShare : 0)).ThenBy(driver => driver.Name, StringComparer.Ordinal)
             .Take(DriversMax)];

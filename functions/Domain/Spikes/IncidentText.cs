@@ -22,7 +22,8 @@ public static class IncidentText
         var chance = Math.Round(1 / Math.Max(incident.PValue, 1e-12));
         return Text($"From {from:d MMMM yyyy HH:mm} to {incident.RaisedAt.UtcDateTime:d MMMM HH:mm} UTC there were {incident.Observed} negative mentions; ")
             + Text($"this brand's own last days, at this time of day, let {Expected(incident.Expected)} be expected ")
-            + Text($"({incident.Observed / incident.Expected:0.0} times as many{Interval(incident)}). It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
+            + Text($"({incident.Observed / incident.Expected:0.0} times as many{Interval(incident)}). ")
+            + Text($"It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
             + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}")
             + Corrected(incident) + "."
             + ThinHistory(incident);

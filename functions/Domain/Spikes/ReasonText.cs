@@ -24,7 +24,7 @@ public static class ReasonText
             NotRaised.WindowNotWhole => "The window reaches back into an incident, a gap, or the time before the brand was listened for.",
             NotRaised.BelowRatio => Text($"{window.Observed} is less than {settings.RatioMin:0.##} times the {window.Expected:0.#} expected."),
             NotRaised.BelowExcess => Text(
-                $"{window.Observed} is less than {settings.ExcessMin(window.Window):0.#} more than the {window.Expected:0.#} expected: read faster than an alert."),
+                $"{window.Observed} is less than {settings.ExcessMin(window.Window):0.#} more than the {window.Expected:0.#} expected."),
             NotRaised.WithinOwnBursts => Text($"{window.Observed} is not above {window.BurstCount:0.#}, which this brand reaches every few days."),
             NotRaised.ChanceTooLikely => Text(
                 $"Chance alone brings such a window {window.PerMonth:0.##} times a month; {settings.ChancePerMonth:0.##} are allowed."),
