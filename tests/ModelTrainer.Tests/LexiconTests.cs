@@ -42,6 +42,28 @@ public sealed class LexiconTests
     }
 
     [Fact]
+    public void A_concept_is_one_number_in_every_language()
+    {
+        var war = Find("en", "war").Concept;
+        Assert.NotEqual(0, war);
+        (string Language, string Word)[] translations = [("it", "guerra"), ("de", "krieg"), ("fr", "guerre"), ("ar", "حرب"), ("hi", "war")];
+        Assert.All(translations, pair => Assert.Equal(war, Find(pair.Language, pair.Word).Concept));
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_concept_leaves_score_and_roles_alone(int score)
+    {
+        var entry = LexiconEntry.None.WithScore(score).With(LexiconEntry.Complaint).WithConcept(LexiconEntry.MaxConcept);
+        Assert.Equal(LexiconEntry.MaxConcept, entry.Concept);
+        Assert.Equal(score, entry.Score);
+        Assert.True(entry.Is(LexiconEntry.Complaint));
+        Assert.Equal(1, entry.WithConcept(1).Concept);
+    }
+
+    [Fact]
     public void The_table_reads_back_as_written()
     {
         using var stream = new MemoryStream();
@@ -63,6 +85,7 @@ public sealed class LexiconTests
             beginning = Words.TryFind(Lexicon.BeginningKey(hash), out var found) ? found : beginning;
         }
 
-        return Words.TryFind(Lexicon.WordKey(hash), out var entry) ? entry : beginning;
+        Words.TryFind(Lexicon.WordKey(hash), out var entry);
+        return entry.HasTone ? entry : beginning.WithConcept(entry.Concept);
     }
 }

@@ -61,6 +61,23 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void The_card_shows_the_research_build_beside_the_shipped_one()
+    {
+        var validation = Measures.Evaluation.OfSentiment(new EmbeddedSentimentClassifier(SentimentFile()), Some.SentimentRows);
+        var card = ModelCard.Write(new TrainedModel("sentiment.bin", SentimentFile(), validation, CardTexts.Sentiment, validation));
+        Assert.Contains("research build, not shipped", card, StringComparison.Ordinal);
+        Assert.Equal(2, card.Split("mean macroF1=").Length - 1);
+    }
+
+    [Fact]
+    public void A_research_build_needs_a_folder_of_its_own() =>
+        Assert.Equal(1, Commands.TrainCommand.Create().Parse(["--research"]).Invoke());
+
+    [Fact]
+    public void Every_language_has_examples_of_ours() =>
+        Assert.Equal(8, OwnExamples.Rows().Select(row => row.Language).Distinct().Count());
+
+    [Fact]
     public void No_example_of_ours_is_listed_twice()
     {
         var rows = OwnExamples.Rows();

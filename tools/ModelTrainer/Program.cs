@@ -5,6 +5,7 @@ var root = new RootCommand("Rebuilds and evaluates the embedded models of Mentio
 {
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    CompareCommand.Create(),
     ListsCommand.Create(),
     AdaptCommand.Create(),
 };

@@ -51,6 +51,8 @@ internal sealed record PipelineParts(
             new ReceiveMentions(Key, CollectionTime, Clocks),
             new LabelMentions(Key, Store.Mentions, Clocks),
             new ForgetAuthors(Key, Store, Clocks),
+            new ReceiveWebhook(Listening, Secrets, Hub, CollectionTime, Store, Clocks, Logs.CreateLogger<ReceiveWebhook>()),
+            new RenewSubscriptions(Listening, Secrets, Store, Outbound, Clocks, Logs.CreateLogger<RenewSubscriptions>()),
             new EnrichMentions(Listening, languages, new HtmlMarkup()),
             new ClassifyMentions(Classifier(Embedded(sentiment)), AdaptationOf(sentiment, shipped)),
             new StoreMentions(Store, Listening, Clocks),
@@ -63,6 +65,7 @@ internal sealed record PipelineParts(
             new AdaptSentiment(Store, Listening, shipped, new EmbeddedSentimentTrainer(shipped), Clocks, Logs.CreateLogger<AdaptSentiment>()),
             new ApplyRetention(Store),
             new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
+            new PreviewQueries(Store.Mentions, Listening, Clocks),
             new Dashboard(),
         ]);
     }
@@ -73,5 +76,5 @@ internal sealed record PipelineParts(
     private StoredAdaptation AdaptationOf(AdaptableSentimentClassifier sentiment, EmbeddedSentimentClassifier shipped)
         => new(Store.Adaptations, Listening, sentiment, AdaptSentiment.VersionOf(shipped), Clocks.Wall, Logs.CreateLogger<StoredAdaptation>());
 
-    private ReaderByKind SourceReader() => new(new FeedReader(Outbound, Clocks), new FolderReader(Clocks));
+    private ReaderByKind SourceReader() => ReaderByKind.All(Outbound, Secrets, Clocks, Logs);
 }

@@ -121,7 +121,7 @@ public sealed class GuardedHttp : IDisposable
     private static HttpRequestMessage Message(GuardedRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Url);
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (!request.Headers.ContainsKey("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         foreach (var (name, value) in request.Headers) message.Headers.TryAddWithoutValidation(name, value);
         if (request.ContentType is null) return message;
         message.Content = new ReadOnlyMemoryContent(request.Body);

@@ -33,7 +33,8 @@ internal static partial class FeedDate
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text) || text.Length > LengthMax) return null;
-        return ParseIso(text) ?? ParseRfc822(text);
+        return ParseIso(text) ?? ParseIso(LongFraction().Replace(text, "$1")) ?? ParseRfc822(text) ?? ParseRfc822(American().Replace(text, "$2 $1 $3 $4"))
+            ?? ParseUnix(text);
     }
 
     private static DateTimeOffset? ParseIso(string text)
@@ -56,6 +57,9 @@ internal static partial class FeedDate
             return null;
         }
     }
+
+    private static DateTimeOffset? ParseUnix(string text)
+        => UnixSeconds().IsMatch(text) ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : null;
 
     private static int? Month(Match match)
     {
@@ -91,6 +95,18 @@ internal static partial class FeedDate
         var offset = new TimeSpan(int.Parse(digits[..2], CultureInfo.InvariantCulture), int.Parse(digits[2..], CultureInfo.InvariantCulture), 0);
         return offset > TimeSpan.FromHours(14) ? null : zone[0] == '-' ? -offset : offset;
     }
+
+    /// <summary>Go and Java write nine digits; seven are read.</summary>
+    [GeneratedRegex(@"(\.\d{7})\d{1,5}", RegexOptions.NonBacktracking)]
+    private static partial Regex LongFraction();
+
+    /// <summary>The month before the day.</summary>
+    [GeneratedRegex(@"^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}),?\s*(.*)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex American();
+
+    /// <summary>Seconds since 1970, from 2001 to 2286.</summary>
+    [GeneratedRegex(@"^\d{10}$", RegexOptions.NonBacktracking)]
+    private static partial Regex UnixSeconds();
 
     [GeneratedRegex(
         @"^(?:[a-z]{2,9}\.?,?\s+)?(?<day>\d{1,2})[\s-]+(?<month>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4}|\d{2})"

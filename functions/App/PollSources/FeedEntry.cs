@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -23,6 +24,12 @@ internal sealed record FeedEntry
     /// <summary>Atom tombstone (RFC 6721).</summary>
     public DateTimeOffset? Deleted { get; init; }
 
+    /// <summary>What its addresses are seen from (<c>xml:base</c>).</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Comments on it (<c>slash:comments</c>, <c>thr:total</c>). More of them are no new state.</summary>
+    public long? Replies { get; init; }
+
     /// <summary>Names this state of this item.</summary>
     public string Fingerprint()
     {
@@ -37,8 +44,9 @@ internal sealed record FeedEntry
     {
         if (item.Name.LocalName == "deleted-entry") return Tombstone(item);
         var link = AtomLink(item) ?? Text(item, "link") ?? PermaLink(item);
-        var (title, content) = (Text(item, "title"), ContentOf(item));
-        var id = Text(item, "guid") ?? Text(item, "id") ?? Attribute(item, "about") ?? link;
+        var title = Text(item, "title") ?? MediaText(item, "title");
+        var content = ContentOf(item) ?? MediaText(item, "summary", "description");
+        var id = Text(item, "guid") ?? Text(item, "id") ?? Attribute(item, "about") ?? Text(item, "identifier") ?? link;
         if (id is null && title is null && content is null) return null;
         var author = Child(item, "author") ?? Child(item, "creator");
         return new()
@@ -47,13 +55,20 @@ internal sealed record FeedEntry
             Link = link,
             Title = title,
             Content = content,
-            Author = author is null ? null : AuthorName(author),
+            Author = author is null ? MediaText(item, "author", "credit") : AuthorName(author),
             AuthorUrl = author is null ? null : Text(author, "uri"),
             InReplyTo = Child(item, "in-reply-to") is { } reply ? Attribute(reply, "ref") ?? Attribute(reply, "href") : null,
             Published = Date(item, "pubDate", "published", "issued", "date", "created"),
             Updated = Date(item, "updated", "modified"),
+            Base = Attribute(item, "base"),
+            Replies = long.TryParse(Numbers(item), NumberStyles.None, CultureInfo.InvariantCulture, out var replies) ? replies : null,
         };
     }
+
+    private static string? Numbers(XElement item) => item.Elements()
+        .Where(child => (child.Name.LocalName, child.Name.NamespaceName) is ("comments", "http://purl.org/rss/1.0/modules/slash/")
+            or ("total", "http://purl.org/syndication/thread/1.0"))
+        .Select(child => child.Value.Trim()).FirstOrDefault();
 
     private static FeedEntry? Tombstone(XElement item)
         => Attribute(item, "ref") is { } id && FeedDate.Parse(Attribute(item, "when")) is { } when
@@ -95,8 +110,17 @@ internal sealed record FeedEntry
 
     private static string? Text(XElement item, string name) => Child(item, name) is { } child ? NonEmpty(child.Value) : null;
 
-    private static XElement? Child(XElement item, string name)
-        => item.Elements().FirstOrDefault(child => child.Name.LocalName == name && !IsMedia(child));
+    /// <summary>The feed's own element of that name before one of an extension, and one that says something before an empty one.</summary>
+    private static XElement? Child(XElement item, string name) => item.Elements()
+        .Where(child => child.Name.LocalName == name && !IsMedia(child))
+        .OrderBy(child => child.HasElements || NonEmpty(child.Value) is not null ? 0 : 1)
+        .ThenBy(child => child.Name.Namespace == item.Name.Namespace ? 0 : 1)
+        .FirstOrDefault();
+
+    /// <summary>What podcasts and videos say where the feed's own elements are silent.</summary>
+    private static string? MediaText(XElement item, params string[] names) => item.Descendants()
+        .Where(child => IsMedia(child) && names.Contains(child.Name.LocalName, StringComparer.Ordinal))
+        .Select(child => NonEmpty(child.Value)).FirstOrDefault(text => text is not null);
 
     /// <summary>Media RSS and iTunes use the names of RSS for pictures and episodes.</summary>
     private static bool IsMedia(XElement element)

@@ -68,6 +68,7 @@ public sealed class FeedReader(GuardedHttp http, Clocks clocks) : ISourceReader
     private SourcePage Page(ListeningSource source, Uri url, GuardedResponse response, IReadOnlyDictionary<string, string> known)
     {
         var feed = FeedXml.Read(FeedText.Decode(response.Body, response.Headers.GetValueOrDefault("Content-Type")));
+        var origin = feed.Base is { } inner && Uri.TryCreate(response.Url, inner, out var based) ? based : response.Url;
         var seen = known.GetValueOrDefault(SeenValue, "").Split(SeenSeparator, StringSplitOptions.RemoveEmptyEntries);
         var collectedAt = clocks.Collection.GetUtcNow();
         var (mentions, prints, passed) = (new List<Mention>(), new List<string>(), new HashSet<string>(seen));
@@ -75,7 +76,7 @@ public sealed class FeedReader(GuardedHttp http, Clocks clocks) : ISourceReader
         {
             var print = entry.Fingerprint();
             prints.Add(print);
-            if (passed.Add(print)) mentions.Add(FeedMention.Of(entry, source.Id, response.Url, collectedAt));
+            if (passed.Add(print)) mentions.Add(FeedMention.Of(entry, source.Id, origin, collectedAt));
         }
 
         var values = new Dictionary<string, string>

@@ -16,6 +16,8 @@ internal static partial class FeedText
     /// <summary>What unlabelled text of the old web was written in (WHATWG Encoding).</summary>
     private const string FallbackCharset = "windows-1252";
 
+    private static readonly string[] Latin1Names = ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1", "us-ascii", "ascii"];
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Decode(byte[] body, string? contentType)
@@ -28,6 +30,9 @@ internal static partial class FeedText
     {
         [0xFE, 0xFF, ..] => System.Text.Encoding.BigEndianUnicode.GetString(body),
         [0xFF, 0xFE, ..] => System.Text.Encoding.Unicode.GetString(body),
+        // Unmarked, but begun by "<?" or "<r" in two bytes each.
+        [0x00, 0x3C, 0x00, not 0x00, ..] => System.Text.Encoding.BigEndianUnicode.GetString(body),
+        [0x3C, 0x00, not 0x00, 0x00, ..] => System.Text.Encoding.Unicode.GetString(body),
         [0xEF, 0xBB, 0xBF, ..] => System.Text.Encoding.UTF8.GetString(body),
         _ => null,
     };
@@ -57,6 +62,8 @@ internal static partial class FeedText
     private static Encoding? Find(string? charset)
     {
         if (string.IsNullOrWhiteSpace(charset)) return null;
+        // Whoever says Latin-1 or ASCII means this (WHATWG Encoding): it has quotes and dashes where those have controls.
+        if (Latin1Names.Contains(charset, StringComparer.OrdinalIgnoreCase)) charset = FallbackCharset;
         try
         {
             var found = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? System.Text.Encoding.GetEncoding(charset);

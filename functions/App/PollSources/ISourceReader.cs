@@ -18,12 +18,15 @@ public sealed record SourcePage(IReadOnlyList<Mention> Mentions, IReadOnlyDictio
     /// <summary>There is more to read at once.</summary>
     public bool More { get; init; }
 
+    /// <summary>How long the source asks to be left alone before anything else is read.</summary>
+    public TimeSpan? Wait { get; init; }
+
     /// <summary>What was wrong with some of it, for a person; the rest was read.</summary>
     public string? Warning { get; init; }
 }
 
 /// <summary>The source cannot be read now. The message is for the person who configured it.</summary>
-public sealed class SourceUnavailableException : Exception
+public class SourceUnavailableException : Exception
 {
     public SourceUnavailableException()
     {
@@ -39,4 +42,7 @@ public sealed class SourceUnavailableException : Exception
 
     /// <summary>How long the source asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>It works and only wants to be asked later: no failure.</summary>
+    public bool IsPause { get; init; }
 }

@@ -24,6 +24,10 @@ internal static class PollSchedule
         return Longer(bounded * (1 + (JitterShare * randomness.Next())), Shorter(retryAfter ?? TimeSpan.Zero, RetryAfterMax));
     }
 
+    /// <summary>The wait that a source asks for, and a little more, so that those who share its limit do not come back together.</summary>
+    public static TimeSpan Pause(TimeSpan asked, IRandomness randomness)
+        => Shorter(asked, RetryAfterMax) * (1 + (JitterShare * randomness.Next()));
+
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Polling;
 using MentionPipeline.Domain;
@@ -31,8 +32,11 @@ public sealed class PollSources(
     /// <summary>Events handed to the hub at once.</summary>
     public const int EventsPerAppendMax = 500;
 
-    /// <summary>For one source in one run.</summary>
+    /// <summary>For one page of one source.</summary>
     public static readonly TimeSpan PollTimeMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>After this no page is begun; who has waited longest is first in the next run.</summary>
+    public static readonly TimeSpan RunTimeMax = TimeSpan.FromMinutes(2);
 
     /// <summary>Characters of an error that are kept.</summary>
     public const int ErrorLengthMax = 1_000;
@@ -43,51 +47,69 @@ public sealed class PollSources(
         if (sources.Count == 0) return;
         var cursors = await store.Cursors.ReadAsync([.. sources.Select(source => source.Id)], cancellation);
         var now = clocks.Wall.GetUtcNow();
-        var due = sources.Zip(cursors).Where(pair => pair.Second?.Document.NextPollAt is not { } next || next <= now);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrencyMax, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(due, options, async (pair, stop) => await PollSafelyAsync(pair.First, pair.Second, stop));
+        var due = sources.Zip(cursors, (source, cursor) => new PollTurn(source, cursor))
+            .Where(turn => turn.DueAt is not { } next || next <= now)
+            .OrderBy(turn => turn.DueAt ?? DateTimeOffset.MinValue);
+        var turns = new ConcurrentQueue<PollTurn>(due);
+        await Task.WhenAll(Enumerable.Range(0, ConcurrencyMax).Select(_ => WorkAsync(turns, now + RunTimeMax, cancellation)));
+    }
+
+    /// <summary>A page of each source in turn: one with much to read does not keep the others waiting.</summary>
+    private async Task WorkAsync(ConcurrentQueue<PollTurn> turns, DateTimeOffset until, CancellationToken cancellation)
+    {
+        while (clocks.Wall.GetUtcNow() < until && turns.TryDequeue(out var turn))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (await PollSafelyAsync(turn, cancellation) is { } next) turns.Enqueue(next);
+        }
     }
 
     /// <summary>One bad source never stops the others.</summary>
-    private async Task PollSafelyAsync(ListeningSource source, Stored<CursorDocument>? cursor, CancellationToken cancellation)
+    private async Task<PollTurn?> PollSafelyAsync(PollTurn turn, CancellationToken cancellation)
     {
+        var source = turn.Source;
         using var limit = new CancellationTokenSource(PollTimeMax, clocks.Wall);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            await PollAsync(source, cursor, both.Token);
+            if (SourceBudget.Rest(source, turn.Cursor?.Document, clocks.Wall.GetUtcNow()) is not { } rest) return await PollAsync(turn, both.Token);
+            await PostponeAsync(source, at => at with { NextPollAt = clocks.Wall.GetUtcNow() + rest }, cancellation);
         }
         catch (HubFullException full)
         {
             log.LogInformation("The backlog is full; {Source} is read again later.", source.Id);
-            await PostponeAsync(source, at => at with { NextPollAt = Later(source, at.Failures, full.RetryAfter) }, cancellation);
+            await PostponeAsync(source, at => Spent(source, at) with { NextPollAt = Later(source, at.Failures, full.RetryAfter) }, cancellation);
+        }
+        catch (SourceUnavailableException pause) when (pause.IsPause)
+        {
+            log.LogInformation("{Source} has asked for a pause.", source.Id);
+            await PostponeAsync(source, at => Paused(source, at, pause), cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             log.LogWarning(exception, "The source {Source} could not be read.", source.Id);
             await PostponeAsync(source, at => Failed(source, at, exception), cancellation);
         }
+
+        return null;
     }
 
-    private async Task PollAsync(ListeningSource source, Stored<CursorDocument>? cursor, CancellationToken cancellation)
+    /// <returns>The next turn of the source, if it has more to read in this run.</returns>
+    private async Task<PollTurn?> PollAsync(PollTurn turn, CancellationToken cancellation)
     {
-        var warning = default(string);
-        for (var pages = 1; ; pages++)
+        var source = turn.Source;
+        var page = await reader.ReadAsync(source, turn.Cursor?.Document, cancellation);
+        await AppendAsync(page, cancellation);
+        var warning = turn.Warning ?? page.Warning;
+        var moved = Moved(source, turn.Cursor?.Document, page, warning);
+        if (!(await store.Cursors.WriteAsync([new(moved, turn.Cursor?.ETag)], cancellation))[0])
         {
-            var page = await reader.ReadAsync(source, cursor?.Document, cancellation);
-            await AppendAsync(page, cancellation);
-            warning ??= page.Warning;
-            var more = page.More && pages < PagesPerPollMax;
-            var moved = Moved(source, page, warning);
-            if (!(await store.Cursors.WriteAsync([new(moved, cursor?.ETag)], cancellation))[0])
-            {
-                log.LogWarning("Someone else reads {Source} too; what was read twice is counted once.", source.Id);
-                return;
-            }
-
-            if (!more) return;
-            cursor = await ReadCursorAsync(source.Id, cancellation);
+            log.LogWarning("Someone else reads {Source} too; what was read twice is counted once.", source.Id);
+            return null;
         }
+
+        if (!page.More || page.Wait > TimeSpan.Zero || turn.Pages + 1 >= PagesPerPollMax) return null;
+        return new(source, await ReadCursorAsync(source.Id, cancellation)) { Pages = turn.Pages + 1, Warning = warning };
     }
 
     private async Task AppendAsync(SourcePage page, CancellationToken cancellation)
@@ -96,20 +118,23 @@ public sealed class PollSources(
             await hub.AppendAsync([.. part.Select(MentionEvent.Collected)], cancellation);
     }
 
-    private CursorDocument Moved(ListeningSource source, SourcePage page, string? warning)
+    private CursorDocument Moved(ListeningSource source, CursorDocument? before, SourcePage page, string? warning)
     {
         var now = clocks.Wall.GetUtcNow();
-        return new()
+        var after = new CursorDocument
         {
             Id = source.Id,
             Values = page.Cursor,
             LastPolledAt = now,
-            NextPollAt = page.More ? now : Later(source, failures: 0, retryAfter: null),
+            NextPollAt = page.More ? now + (page.Wait ?? TimeSpan.Zero) : Later(source, failures: 0, page.Wait),
             LastError = Shortened(warning),
+            RequestsSince = before?.RequestsSince,
+            Requests = before?.Requests ?? 0,
         };
+        return Spent(source, after);
     }
 
-    private CursorDocument Failed(ListeningSource source, CursorDocument at, Exception exception) => at with
+    private CursorDocument Failed(ListeningSource source, CursorDocument at, Exception exception) => Spent(source, at) with
     {
         Failures = at.Failures + 1,
         LastError = Shortened(exception is OperationCanceledException
@@ -118,6 +143,14 @@ public sealed class PollSources(
         LastPolledAt = clocks.Wall.GetUtcNow(),
         NextPollAt = Later(source, at.Failures + 1, (exception as SourceUnavailableException)?.RetryAfter),
     };
+
+    private CursorDocument Paused(ListeningSource source, CursorDocument at, SourceUnavailableException pause) => at with
+    {
+        LastError = Shortened(pause.Message),
+        NextPollAt = clocks.Wall.GetUtcNow() + PollSchedule.Pause(pause.RetryAfter ?? source.Every, randomness),
+    };
+
+    private CursorDocument Spent(ListeningSource source, CursorDocument at) => SourceBudget.Spent(source, at, clocks.Wall.GetUtcNow());
 
     /// <summary>Writes when to come back, and leaves the position where it is.</summary>
     private async Task PostponeAsync(ListeningSource source, Func<CursorDocument, CursorDocument> change, CancellationToken cancellation)

@@ -9,10 +9,21 @@ public sealed record AbstainBand(double MarginMin)
     /// <summary>The margin of the cascade; docs/azure-language.md shows what it costs and where it pays.</summary>
     public const double DefaultMargin = 0.15;
 
+    private const double EvenOdds = 0.5;
+
     public static AbstainBand Default { get; } = new(DefaultMargin);
 
     /// <summary>Abstains from everything: every mention gets a second opinion.</summary>
     public static AbstainBand Everything { get; } = new(double.PositiveInfinity);
+
+    /// <summary>Irony that is certain asks for this much more margin: the tone heard may be the opposite of the one meant.</summary>
+    public const double MarginOfIrony = 0.3;
+
+    /// <summary>The band for a text that may be ironic: below even odds nothing changes, above them it widens in proportion.</summary>
+    /// <param name="irony">0 to 1; anything else counts as 0.</param>
+    public AbstainBand WidenedBy(double irony) => irony is > EvenOdds and <= 1
+        ? this with { MarginMin = MarginMin + (MarginOfIrony * (irony - EvenOdds) / (1 - EvenOdds)) }
+        : this;
 
     public bool Abstains(Sentiment? sentiment) => sentiment is null || Margin(sentiment.Scores) < MarginMin;
 

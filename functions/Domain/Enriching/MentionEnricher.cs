@@ -1,19 +1,9 @@
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Listening;
-using MentionPipeline.Domain.Matching;
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Normalisation;
 
 namespace MentionPipeline.Domain.Enriching;
-
-/// <summary>Why a mention is not wanted. The codes are counted, so they never change.</summary>
-public static class FilterReason
-{
-    public const string NoBrand = "no-brand";
-    public const string OtherLanguage = "other-language";
-    public const string TooOld = "too-old";
-    public const string Noise = "noise";
-}
 
 /// <summary>
 /// Makes a mention readable and says whom it is about: markup stripped, text normalised, address canonicalised, hashtags,
@@ -26,8 +16,8 @@ public sealed class MentionEnricher
 
     private readonly ILanguageIdentifier _languages;
     private readonly IMarkup _markup;
-    private readonly QuerySet _queries;
-    private readonly Dictionary<string, IReadOnlyList<string>> _languagesByBrand;
+    private readonly BrandWishes _wishes;
+    private readonly Func<Mention, string> _identify;
     private readonly TimeSpan? _retention;
 
     /// <exception cref="ArgumentException">A query of the configuration does not parse; the reader of listening.json has let it through.</exception>
@@ -36,8 +26,8 @@ public sealed class MentionEnricher
         ArgumentNullException.ThrowIfNull(configuration);
         _languages = languages;
         _markup = markup;
-        _queries = QuerySet.Compile([.. configuration.Brands.Select(Compile)]);
-        _languagesByBrand = configuration.Brands.Where(brand => brand.Languages.Count > 0).ToDictionary(brand => brand.Id, brand => brand.Languages);
+        _wishes = new BrandWishes(configuration.Brands);
+        _identify = mention => LanguageOf(mention, Guess(mention));
         _retention = configuration.RetentionDays is { } days ? TimeSpan.FromDays(days) : null;
     }
 
@@ -47,17 +37,10 @@ public sealed class MentionEnricher
         if (mention.Deleted is not null) return mention;
         if (mention.Published < mention.CollectedAt - _retention) return Filtered(mention, FilterReason.TooOld);
         var readable = MakeReadable(mention);
-        var about = _queries.Match(readable.Content, readable.Name);
-        return about.Count == 0 ? Filtered(readable, FilterReason.NoBrand) : Describe(readable, about);
-    }
-
-    private static BrandQuery Compile(Brand brand)
-        => new(brand.Id, Parse(brand.Id, brand.Query), brand.Exclude is null ? null : Parse(brand.Id, brand.Exclude));
-
-    private static Query Parse(string brand, string text)
-    {
-        var parsed = Query.Parse(text);
-        return parsed.Query ?? throw new ArgumentException($"The query of brand '{brand}' is broken: {parsed.Errors[0].Message}");
+        var about = _wishes.Match(readable, _identify);
+        if (about.Count == 0) return Filtered(readable, FilterReason.NoBrand);
+        about = _wishes.FromOpenSites(about, readable.Url);
+        return about.Count == 0 ? Filtered(readable, FilterReason.BlockedSite) : Describe(readable, about);
     }
 
     private Mention MakeReadable(Mention mention)
@@ -79,15 +62,15 @@ public sealed class MentionEnricher
 
     private Mention Describe(Mention mention, IReadOnlyList<BrandMatch> about)
     {
-        var guess = _languages.Identify(mention.Content.Length > 0 ? mention.Content : mention.Name ?? "");
+        var guess = Guess(mention);
         var language = LanguageOf(mention, guess);
-        var wanted = _languagesByBrand.Count == 0 || guess.Probability < LanguageCertain ? about : [.. about.Where(match => Listens(match.Brand, language))];
+        var wanted = guess.Probability < LanguageCertain ? about : _wishes.InLanguage(about, language);
         if (wanted.Count == 0) return Filtered(mention, FilterReason.OtherLanguage);
         var features = TextFeatures.Extract(mention.Content);
         return mention with { InLanguage = language, About = wanted, Tag = features.Tags, Attachment = features.Links };
     }
 
-    private bool Listens(string brand, string language) => !_languagesByBrand.TryGetValue(brand, out var languages) || languages.Contains(language);
+    private LanguageGuess Guess(Mention mention) => _languages.Identify(mention.Content.Length > 0 ? mention.Content : mention.Name ?? "");
 
     private static string LanguageOf(Mention mention, LanguageGuess guess)
     {

@@ -22,7 +22,8 @@ public static partial class MentionReader
     public static readonly TimeSpan FutureMax = TimeSpan.FromDays(1);
 
     /// <param name="path">Where the item stands in what was sent, for errors: <c>$</c> or <c>$[3]</c>.</param>
-    public static MentionReading Read(JsonElement item, string path, DateTimeOffset collectedAt)
+    /// <param name="receiver">The source that stands for a mention which names none; <c>null</c> requires it to name one.</param>
+    public static MentionReading Read(JsonElement item, string path, DateTimeOffset collectedAt, string? receiver = null)
     {
         var errors = new List<FieldError>();
         if (item.ValueKind != JsonValueKind.Object)
@@ -30,15 +31,15 @@ public static partial class MentionReader
             errors.Add(new FieldError(path, FieldReader.Describe(item), "a JSON object with externalId, source, published and content"));
             return new MentionReading(null, errors);
         }
-        var mention = Read(new FieldReader(item, path, errors), collectedAt);
+        var mention = Read(new FieldReader(item, path, errors), collectedAt, receiver);
         return new MentionReading(errors.Count == 0 ? mention : null, errors);
     }
 
-    private static Mention Read(FieldReader fields, DateTimeOffset collectedAt)
+    private static Mention Read(FieldReader fields, DateTimeOffset collectedAt, string? receiver)
     {
         var deleted = Past(fields, "deleted", collectedAt);
         var isDeletion = deleted is not null;
-        var source = Source(fields);
+        var source = receiver is not null && !fields.Has("source") ? receiver : Source(fields);
         var externalId = fields.Text("externalId", ExternalIdLengthMax, required: true);
         return new Mention
         {

@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace MentionPipeline.Domain.Listening;
 
 internal static class BrandReader
 {
     private const string IdAllowed = "lower-case letters, digits and dashes, starting with a letter or digit, at most 64";
+    private const string HandleAllowed = "an author's handle, such as \"@acme\"";
+    private const string SiteAllowed = "a host without http:// and path, such as \"example.org\"";
     private const string LanguageAllowed = "a two-letter language code of ISO 639-1, such as \"it\"";
 
     public static IReadOnlyList<Brand> Read(Node? node, ReadingContext context)
@@ -27,8 +31,26 @@ internal static class BrandReader
             Exclude = ReadingContext.QueryOf(brand.Optional("exclude")),
             Languages = LanguagesOf(brand.Optional("languages")),
             Competitors = CompetitorsOf(brand.Optional("competitors"), id, context),
+            TrustedAuthors = [.. NamesOf(brand.Optional("trustedAuthors"), ListeningBounds.TrustedAuthorsMax, ReadingContext.HandleForm(), HandleAllowed)
+                .Select(handle => handle.TrimStart('@'))],
+            BlockedSites = NamesOf(brand.Optional("blockedSites"), ListeningBounds.BlockedSitesMax, ReadingContext.SiteForm(), SiteAllowed),
             Sensitivity = AlertReader.SensitivityOf(brand.Optional("sensitivity")),
         };
+    }
+
+    private static List<string> NamesOf(Node? node, int max, Regex form, string allowed)
+    {
+        var names = new List<string>();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in node?.Items(max, $"a list; each: {allowed}") ?? [])
+        {
+            if (item.Text(ListeningBounds.HostLengthMax, allowed) is not { } name) continue;
+            if (!ReadingContext.Matches(form, name)) item.Reject(allowed);
+            else if (!taken.Add(name)) item.Reject($"{Findings.Show(name)} a second time", "each once");
+            else names.Add(name);
+        }
+
+        return names;
     }
 
     private static List<string> LanguagesOf(Node? node)

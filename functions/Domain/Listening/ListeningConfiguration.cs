@@ -10,6 +10,8 @@ public sealed record ListeningConfiguration
 
     public IReadOnlyList<ListeningSource> Sources { get; init; } = [];
 
+    public IReadOnlyList<WebhookSource> Webhooks { get; init; } = [];
+
     public AlertSettings Alerts { get; init; } = new();
 
     public OutboundSettings Outbound { get; init; } = new();
@@ -37,6 +39,12 @@ public sealed record Brand(string Id, string Name, string Query)
     public IReadOnlyList<string> Languages { get; init; } = [];
     public IReadOnlyList<string> Competitors { get; init; } = [];
 
+    /// <summary>Handles, without @, to which <see cref="Exclude"/> does not apply.</summary>
+    public IReadOnlyList<string> TrustedAuthors { get; init; } = [];
+
+    /// <summary>Hosts from which, and from whose subdomains, nothing counts.</summary>
+    public IReadOnlyList<string> BlockedSites { get; init; } = [];
+
     /// <summary>How readily its alerts are raised; <c>null</c> is as <see cref="AlertSettings.Sensitivity"/> says.</summary>
     public Sensitivity? Sensitivity { get; init; }
 }
@@ -45,7 +53,7 @@ public sealed record Brand(string Id, string Name, string Query)
 /// <param name="Id">Becomes the mentions' <c>source</c>.</param>
 public sealed record ListeningSource(string Id, ListeningSourceKind Kind)
 {
-    /// <summary>The feed's address (kind <c>feed</c>).</summary>
+    /// <summary>The address of the feed, the instance, the forum or the site; for services with one address, another one that serves the same API.</summary>
     public Uri? Url { get; init; }
 
     /// <summary>The watched folder (kind <c>folder</c>), absolute or relative to the configuration file.</summary>
@@ -53,7 +61,41 @@ public sealed record ListeningSource(string Id, ListeningSourceKind Kind)
 
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary><c>false</c> rests the source; how far it was read is kept.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>What to search for, in the service's own language.</summary>
+    public string? Query { get; init; }
+    public string? Hashtag { get; init; }
+    public string? Subreddit { get; init; }
+    public string? Community { get; init; }
+    public string? Site { get; init; }
+    public string? Tag { get; init; }
+
+    /// <summary><c>owner/name</c>.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>The app's number in the store.</summary>
+    public string? App { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2, in lower case.</summary>
+    public string? Country { get; init; }
+    public string? Channel { get; init; }
+    public string? Video { get; init; }
+
+    /// <summary>Who signs in: a handle, a user name or a client id.</summary>
+    public string? User { get; init; }
+
+    /// <summary>A reference (<c>env:NAME</c> or <c>keyvault:NAME</c>) to a key, token or password, never the secret itself.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Requests that may be made in one hour; <c>null</c> sets no bound.</summary>
+    public int? RequestsPerHour { get; init; }
+
+    /// <summary>How far back to read when the source is met for the first time.</summary>
+    public int BackfillDays { get; init; } = DefaultBackfillDays;
+
+    public const int DefaultBackfillDays = 7;
 }
 
 public enum ListeningSourceKind
@@ -63,6 +105,29 @@ public enum ListeningSourceKind
 
     /// <summary>Files dropped into a folder: NDJSON or CSV of mentions.</summary>
     Folder,
+
+    /// <summary>A hashtag's timeline or a search on one Mastodon instance.</summary>
+    Mastodon,
+    Bluesky,
+    Reddit,
+
+    /// <summary>Stories and comments, searched through Algolia.</summary>
+    HackerNews,
+
+    /// <summary>Comments below the videos of a channel, or below one video.</summary>
+    YouTube,
+
+    /// <summary>Reviews in Apple's app stores.</summary>
+    AppleReviews,
+    StackExchange,
+
+    /// <summary>Issues and pull requests.</summary>
+    GitHub,
+    Discourse,
+
+    /// <summary>Comments of a WordPress site.</summary>
+    WordPress,
+    Lemmy,
 }
 
 /// <summary>What the guard on outgoing calls lets through besides public https (law 10).</summary>

@@ -49,7 +49,7 @@ public static class ListeningReader
     {
         if (ObjectNode.Of(node, ListeningTerms.Root) is not { } root) return null;
         root.Optional("$schema")?.Text(ListeningBounds.UrlLengthMax, "the address of the schema");
-        return new ListeningConfiguration
+        var read = new ListeningConfiguration
         {
             // Before all that refers to them: plain http needs an allowed host, rules need brands.
             Outbound = OutboundReader.Read(root.Optional("outbound"), context),
@@ -62,6 +62,7 @@ public static class ListeningReader
             Noise = AnalysisReader.ReadNoise(root.Optional("noise")),
             RetentionDays = RetentionOf(root.Optional("retentionDays")),
         };
+        return read with { Webhooks = WebhookReader.Read(root.Optional("webhooks"), read.Sources, context) };
     }
 
     private static int? RetentionOf(Node? node)

@@ -7,16 +7,25 @@ public static class ListeningTerms
 {
     public const string BrandIdPattern = "^[a-z0-9][a-z0-9-]{0,63}$";
     public const string SourceIdPattern = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$";
+    public const string HandlePattern = "^@?[^\\s@*?]{1,100}$";
+    public const string SitePattern = "^[^\\s/:@*?]{1,253}$";
     public const string SecretPattern = "^(env|keyvault):[A-Za-z0-9_-]{1,127}$";
     public const string TimeOfDayPattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
     public const string DurationPattern = "^P(?=[0-9]|T[0-9])([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$";
 
     public static IReadOnlyList<string> Root { get; } =
     [
-        "$schema", "brands", "sources", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
+        "$schema", "brands", "sources", "webhooks", "alerts", "outbound", "privacy", "analysis", "duplicates", "noise", "retentionDays",
     ];
-    public static IReadOnlyList<string> Brand { get; } = ["id", "name", "query", "exclude", "languages", "competitors", "sensitivity"];
-    public static IReadOnlyList<string> Source { get; } = ["id", "kind", "url", "path", "every", "enabled"];
+    public static IReadOnlyList<string> Brand { get; } =
+    [
+        "id", "name", "query", "exclude", "languages", "competitors", "trustedAuthors", "blockedSites", "sensitivity",
+    ];
+    public static IReadOnlyList<string> Source { get; } =
+    [
+        "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
+    ];
+    public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
     public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
@@ -33,7 +42,9 @@ public static class ListeningTerms
     public static IReadOnlyList<string> DuplicateCounts { get; } = ["each", "once"];
     public static IReadOnlyList<string> NoiseLevels { get; } = ["low", "high"];
 
-    public static IReadOnlyList<string> Kinds { get; } = ["feed", "folder"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. SourceForms.All.Select(form => form.Word)];
+    public static IReadOnlyList<string> WebhookKinds { get; } =
+        ["standard", "meta", "websub", "discourse", "github", "typeform", "zendesk", "intercom", "sendgrid", "telegram", "x"];
     public static IReadOnlyList<string> ChannelKinds { get; } = ["webhook", "slack", "teams", "discord", "pagerduty"];
     public static IReadOnlyList<string> Days { get; } = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     public static IReadOnlyList<string> DigestEvery { get; } = ["hour", "day"];
@@ -49,6 +60,7 @@ public static class ListeningBounds
 
     public const int BrandsMax = 10_000;
     public const int SourcesMax = 10_000;
+    public const int WebhooksMax = 1_000;
     public const int ChannelsMax = 100;
     public const int RulesMax = 10_000;
     public const int SecretsMax = 4;
@@ -56,6 +68,8 @@ public static class ListeningBounds
     public const int DaysMax = 7;
     public const int LanguagesMax = 50;
     public const int CompetitorsMax = 100;
+    public const int TrustedAuthorsMax = 10_000;
+    public const int BlockedSitesMax = 10_000;
     public const int AllowedHostsMax = 1_000;
 
     public const int NameLengthMax = 200;
@@ -63,6 +77,9 @@ public static class ListeningBounds
     public const int UrlLengthMax = 2_048;
     public const int PathLengthMax = 1_024;
     public const int HostLengthMax = 260;
+
+    public const int RequestsPerHourMax = 100_000;
+    public const int BackfillDaysMax = 365;
 
     public const int RetentionDaysMin = 1;
     public const int RetentionDaysMax = 3_650;

@@ -7,7 +7,7 @@ namespace MentionPipeline.Domain.Listening;
 /// <summary>What the parts of one reading must know of each other.</summary>
 internal sealed partial class ReadingContext
 {
-    private const string QueryAllowed = "a query: words, \"phrases\", @handles, #hashtags, AND, OR, NOT and parentheses";
+    private const string QueryAllowed = "a query: words, \"phrases\", @handles, #hashtags, AND, OR, NOT, NEAR/n and parentheses";
     private const string UrlAllowed = "a full address such as https://example.org/news";
 
     public Findings Findings { get; } = new();
@@ -22,6 +22,12 @@ internal sealed partial class ReadingContext
 
     [GeneratedRegex(ListeningTerms.SourceIdPattern, RegexOptions.CultureInvariant)]
     public static partial Regex SourceIdForm();
+
+    [GeneratedRegex(ListeningTerms.HandlePattern, RegexOptions.CultureInvariant)]
+    public static partial Regex HandleForm();
+
+    [GeneratedRegex(ListeningTerms.SitePattern, RegexOptions.CultureInvariant)]
+    public static partial Regex SiteForm();
 
     [GeneratedRegex(ListeningTerms.SecretPattern, RegexOptions.CultureInvariant)]
     public static partial Regex SecretForm();
@@ -43,7 +49,7 @@ internal sealed partial class ReadingContext
     {
         if (node?.Text(ListeningBounds.QueryLengthMax, QueryAllowed) is not { } query) return null;
         foreach (var error in Query.Parse(query).Errors)
-            node.Value.Reject(string.Create(CultureInfo.InvariantCulture, $"{error.Found} in column {error.Column} of the query"), error.Expected);
+            node.Value.Reject(string.Create(CultureInfo.InvariantCulture, $"{error.Found} in {error.Place} of the query"), error.Expected);
         return query;
     }
 

@@ -114,6 +114,7 @@ internal static class Folding
     private static CharClass ClassOfBmp(char c)
     {
         if (char.IsSurrogate(c)) return CharClass.Surrogate;
+        if (Wildcards.IsWildcard(c)) return CharClass.Letter;
         if (c is >= '\uFE00' and <= '\uFE0F' or '\u034F' or '\u0640') return CharClass.Ignorable;
         if (IsCjk(c) || IsEmoji(c)) return CharClass.Single;
         return ClassOf(CharUnicodeInfo.GetUnicodeCategory(c));

@@ -4,35 +4,20 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.Domain.Matching;
 
 /// <summary>
-/// The queries of all brands, compiled once. Immutable and safe for many threads. A text is read in one pass; only brands of which
-/// a term occurred are evaluated, so the cost grows with what is found and not with how many listen.
+/// The queries of all brands, compiled once. Immutable and safe for many threads. A text is read in one pass; only brands of which an
+/// atom occurred that they cannot do without are evaluated, so the cost grows with what is found and not with how many listen.
 /// </summary>
 public sealed class QuerySet
 {
     /// <summary>Most places reported per brand and mention: the first ones.</summary>
     public const int MaxMatchesPerBrand = 32;
 
-    private readonly TermTrie _trie;
-    private readonly CompiledBrand[] _brands;
-
-    // Per term, the brands that it speaks for.
-    private readonly int[][] _brandsOfTerm;
+    private readonly CompiledSet _set;
 
     // As many as threads have ever matched at once.
     private readonly ConcurrentBag<MatchScratch> _scratches = [];
 
-    private QuerySet(TermTrie trie, CompiledBrand[] brands)
-    {
-        _trie = trie;
-        _brands = brands;
-        var postings = new List<int>[trie.TermCount];
-        for (var brand = 0; brand < brands.Length; brand++)
-        {
-            foreach (var term in brands[brand].PositiveTerms) (postings[term] ??= []).Add(brand);
-        }
-
-        _brandsOfTerm = [.. postings.Select(posting => posting is null ? [] : posting.ToArray())];
-    }
+    private QuerySet(CompiledSet set) => _set = set;
 
     /// <exception cref="ArgumentException">Two queries carry the same brand id.</exception>
     public static QuerySet Compile(IReadOnlyList<BrandQuery> queries)
@@ -40,8 +25,7 @@ public sealed class QuerySet
         ArgumentNullException.ThrowIfNull(queries);
         var twice = queries.GroupBy(query => query.BrandId, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new ArgumentException($"Brand '{twice.Key}' has more than one query; join them with OR.", nameof(queries));
-        var trie = new TermTrie();
-        return new QuerySet(trie, [.. queries.Select(query => CompiledBrand.Of(query, trie))]);
+        return new QuerySet(new CompiledSet(queries));
     }
 
     /// <summary>The brands that a text speaks of, in the order of the set, each with the places that say so in the order of the text.</summary>
@@ -49,15 +33,26 @@ public sealed class QuerySet
     public IReadOnlyList<BrandMatch> Match(string content, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (!_scratches.TryTake(out var scratch)) scratch = new MatchScratch(_trie.TermCount, _brands.Length);
+        return Match(content, title, null, null) ?? (IReadOnlyList<BrandMatch>)[];
+    }
+
+    /// <summary>The brands that a mention speaks of, its fields included.</summary>
+    /// <param name="identify">Tells its language when a query asks for it; without it, the mention's own word counts.</param>
+    public IReadOnlyList<BrandMatch> Match(Mention mention, Func<Mention, string>? identify = null)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        return Match(mention.Content, mention.Name, mention, identify) ?? (IReadOnlyList<BrandMatch>)[];
+    }
+
+    // Null instead of an empty list: a text whose candidates all fail should cost no allocation either.
+    private List<BrandMatch>? Match(string content, string? title, Mention? mention, Func<Mention, string>? identify)
+    {
+        if (!_scratches.TryTake(out var scratch)) scratch = new MatchScratch(_set);
         try
         {
-            scratch.Begin();
-            Scan(content, 0, scratch);
-            if (!string.IsNullOrEmpty(title)) Scan(title, content.Length + 1, scratch);
-            var matches = scratch.Candidates.Count == 0 ? null : Evaluate(content, title ?? "", scratch);
-            if (matches is null) return [];
-            return matches;
+            scratch.Begin(content, title, mention, identify);
+            _set.Scan(scratch);
+            return scratch.Candidates.Count == 0 ? null : Evaluate(content, title ?? "", scratch);
         }
         finally
         {
@@ -65,27 +60,22 @@ public sealed class QuerySet
         }
     }
 
-    private void Scan(ReadOnlySpan<char> text, int offset, MatchScratch scratch)
-    {
-        var tokens = scratch.Tokens;
-        tokens.Clear();
-        Tokeniser.Read(text, tokens);
-        var walk = new TrieWalk(_trie, text, offset, tokens, scratch, _brandsOfTerm);
-        for (var i = 0; i < tokens.Count; i++) walk.From(TermTrie.Root, i, i);
-    }
-
-    // Null instead of an empty list: a text whose candidates all fail should cost no allocation either.
     private List<BrandMatch>? Evaluate(string content, string title, MatchScratch scratch)
     {
-        scratch.Candidates.Sort();
-        List<BrandMatch>? matches = null;
-        foreach (var index in scratch.Candidates)
+        var matching = 0;
+        var candidates = scratch.Candidates;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var brand = _brands[index];
-            if (brand.Query.Holds(scratch) && brand.Exclude?.Holds(scratch) != true)
-                (matches ??= []).Add(new BrandMatch(brand.Id, PlacesOf(brand, content, title, scratch)));
+            var index = candidates[i];
+            var brand = _set.Brands[index];
+            if (brand.Query.Holds(scratch) && brand.Exclude?.Holds(scratch) != true) candidates[matching++] = index;
         }
 
+        if (matching == 0) return null;
+        candidates.RemoveRange(matching, candidates.Count - matching);
+        candidates.Sort();
+        var matches = new List<BrandMatch>(matching);
+        foreach (var index in candidates) matches.Add(new BrandMatch(_set.Brands[index].Id, PlacesOf(_set.Brands[index], content, title, scratch)));
         return matches;
     }
 
@@ -93,27 +83,26 @@ public sealed class QuerySet
     {
         var hits = scratch.BrandHits;
         hits.Clear();
-        foreach (var term in brand.PositiveTerms) scratch.AddHitsOf(term, hits);
-        hits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
+        brand.Query.AddPlaces(scratch, isPositive: true, hits);
+        ShortSort.Sort(hits);
+        RemoveRepeated(hits);
         var places = new TextMatch[Math.Min(hits.Count, MaxMatchesPerBrand)];
         for (var i = 0; i < places.Length; i++)
         {
-            var (start, length, _) = hits[i];
-            var text = start < content.Length ? content.Substring(start, length) : title.Substring(start - content.Length - 1, length);
-            places[i] = new TextMatch(start, length, text);
+            places[i] = scratch.Places.At(hits[i].Start, hits[i].Length, content, title);
         }
 
         return places;
     }
 
-    private sealed record CompiledBrand(string Id, CompiledQuery Query, CompiledQuery? Exclude, int[] PositiveTerms)
+    private static void RemoveRepeated(List<TermHit> hits)
     {
-        public static CompiledBrand Of(BrandQuery query, TermTrie trie)
+        var kept = 0;
+        foreach (var hit in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits))
         {
-            var terms = new HashSet<int>();
-            var include = CompiledQuery.Of(query.Query.Root, trie, terms);
-            var exclude = query.Exclude is null ? null : CompiledQuery.Of(query.Exclude.Root, trie, new HashSet<int>());
-            return new CompiledBrand(query.BrandId, include, exclude, [.. terms]);
+            if (kept == 0 || hits[kept - 1].Start != hit.Start || hits[kept - 1].Length != hit.Length) hits[kept++] = hit;
         }
+
+        hits.RemoveRange(kept, hits.Count - kept);
     }
 }

@@ -6,7 +6,7 @@ namespace MentionPipeline.Domain.Matching;
 /// All terms of all queries, merged word by word: terms that begin alike share nodes, so a text is walked once however many
 /// brands listen. A node is a number; 0 is the root. Children lie in one open-addressed table keyed by node and token hash.
 /// </summary>
-internal sealed class TermTrie
+internal sealed class TermTrie(AtomCounter atoms)
 {
     public const int Root = 0;
     public const int None = -1;
@@ -20,19 +20,27 @@ internal sealed class TermTrie
     private readonly List<TokenKind> _kinds = [TokenKind.Gap];
     private readonly List<int> _parents = [None];
     private readonly List<int> _terms = [None];
+    private readonly List<bool> _hasPatterns = [false];
+    private readonly Dictionary<(int Node, int Pattern), int> _patternChildren = [];
     private ulong[] _keys = new ulong[FirstCapacity];
     private int[] _nodes = new int[FirstCapacity];
 
-    public int TermCount { get; private set; }
+    public WordPatterns Patterns { get; } = new();
 
-    /// <summary>The number of this sequence of words, the same for the same sequence; numbers count from 0.</summary>
+    /// <summary>The atom of this sequence of words, the same for the same sequence.</summary>
     public int AddTerm(IReadOnlyList<TermToken> tokens)
     {
         var node = Root;
-        foreach (var token in tokens) node = AddChild(node, token);
-        if (_terms[node] == None) _terms[node] = TermCount++;
+        foreach (var token in tokens) node = token.IsPattern ? AddPattern(node, token) : AddChild(node, token);
+        if (_terms[node] == None) _terms[node] = atoms.Next();
         return _terms[node];
     }
+
+    /// <summary>Whether words with wildcards follow a node.</summary>
+    public bool HasPatterns(int node) => _hasPatterns[node];
+
+    /// <summary>The node that a pattern leads to, or <see cref="None"/>.</summary>
+    public int PatternChild(int node, int pattern) => _patternChildren.GetValueOrDefault((node, pattern), None);
 
     /// <summary>The term that ends at a node, or <see cref="None"/>.</summary>
     public int TermAt(int node) => _terms[node];
@@ -62,13 +70,29 @@ internal sealed class TermTrie
         }
 
         (_keys[slot], _nodes[slot]) = (key, _folded.Count);
-        _folded.Add(token.Folded);
-        _kinds.Add(token.Kind);
-        _parents.Add(node);
-        _terms.Add(None);
+        AddNode(node, token);
         // At most a quarter full: nearly every word of nearly every text is absent and should find an empty slot at once.
         if (_folded.Count * 4 > _keys.Length) Grow();
         return _folded.Count - 1;
+    }
+
+    private int AddPattern(int node, TermToken token)
+    {
+        var key = (node, Patterns.Add(token));
+        if (_patternChildren.TryGetValue(key, out var child)) return child;
+        _hasPatterns[node] = true;
+        _patternChildren.Add(key, _folded.Count);
+        AddNode(node, token);
+        return _folded.Count - 1;
+    }
+
+    private void AddNode(int parent, TermToken token)
+    {
+        _folded.Add(token.Folded);
+        _kinds.Add(token.Kind);
+        _parents.Add(parent);
+        _terms.Add(None);
+        _hasPatterns.Add(false);
     }
 
     private void Grow()

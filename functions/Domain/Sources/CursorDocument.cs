@@ -21,6 +21,12 @@ public sealed record CursorDocument : IDocument
 
     public string? LastError { get; init; }
 
+    /// <summary>When the hour began in which <see cref="Requests"/> are counted.</summary>
+    public DateTimeOffset? RequestsSince { get; init; }
+
+    /// <summary>Requests made in that hour.</summary>
+    public int Requests { get; init; }
+
     [JsonIgnore]
     public DateTimeOffset? ExpiresAt => null;
 

@@ -20,6 +20,8 @@ internal sealed class Reading
 
     public static Reading OfThread => _ofThread ??= new Reading();
 
+    public TokenBuffer Buffer => _buffer;
+
     public ReadOnlySpan<Token> Tokens => _buffer.Tokens;
 
     public ReadOnlySpan<(int Start, int End)> Places => _buffer.Places;

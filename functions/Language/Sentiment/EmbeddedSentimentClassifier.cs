@@ -4,7 +4,7 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.Language.Sentiment;
 
 /// <summary>The sentiment model that ships inside this assembly. Safe for any number of threads.</summary>
-public sealed class EmbeddedSentimentClassifier : ISentimentClassifier
+public sealed class EmbeddedSentimentClassifier : ISentimentClassifier, ISentimentExplainer
 {
     private const string ModelName = "embedded";
 
@@ -28,6 +28,14 @@ public sealed class EmbeddedSentimentClassifier : ISentimentClassifier
         ArgumentNullException.ThrowIfNull(language);
         var scores = _scorer.Score(text, SentimentLanguages.IndexOf(language));
         return new Domain.Mentions.Sentiment(LabelOf(scores), scores, ModelName, _version);
+    }
+
+    public IReadOnlyList<DecidingWord> Explain(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(language);
+        var index = SentimentLanguages.IndexOf(language);
+        return SentimentExplanation.Of(_scorer, text, index, LabelOf(_scorer.Score(text, index)));
     }
 
     private static SentimentLabel LabelOf(SentimentScores scores)

@@ -6,4 +6,7 @@ internal interface ISentimentFeatureSink
     void AddWord(uint hash);
 
     void AddCharacters(uint hash);
+
+    /// <summary>What the word lists make of words: alike in every language.</summary>
+    void AddClass(uint hash);
 }

@@ -4,15 +4,12 @@ namespace MentionPipeline.Language.Sentiment;
 
 /// <summary>
 /// Turns tokens into features, for training and use alike: word and word-pair hashes (marked inside the scope of a negation), character
-/// n-grams inside words, and a dense vector of what the word lists and the style say.
+/// n-grams inside words, n-grams of word classes, and a dense vector of what the word lists and the style say.
 /// </summary>
 internal static class SentimentFeatures
 {
-    private const int MinCharacters = 2;
+    private const int MinCharacters = 3;
     private const int MaxCharacters = 5;
-
-    /// <summary>A negation reaches this many words, or the end of its clause (Pang et al. 2002 mark up to the punctuation).</summary>
-    private const int NegationReach = 4;
 
     private const uint WordSeed = 0x3C6EF372;
     private const uint CharacterSeed = 0xA54FF53A;
@@ -27,38 +24,36 @@ internal static class SentimentFeatures
         var letters = buffer.Letters;
         var salt = Lexicon.SaltOf(language);
         uint previousWord = WordSeed, previousLexical = 0;
-        var negationLeft = 0;
+        var classes = new WordClasses();
+        var negation = new NegationScope();
         foreach (ref readonly var token in buffer.Tokens)
         {
             var hash = HashOf(token, letters, salt, out var lexical, lexicon, out var entry);
             style.Count(token);
+            negation.Enter(token.Kind);
             if (token.Kind is TokenKind.Word)
             {
                 AddCharacterGrams(letters, token, ref sink);
                 if (previousLexical != 0 && lexicon.TryFind(Lexicon.PairKey(previousLexical, lexical), out var pair))
-                    style.Add(pair, negated: negationLeft > 0 && !pair.Is(LexiconEntry.Complaint));
-            }
-            else if (EndsClause(token.Kind))
-            {
-                negationLeft = 0;
+                {
+                    style.Add(pair, negation.HeldBefore && !pair.Is(LexiconEntry.Complaint));
+                    if (pair.Score != 0)
+                        negation.EndIfJustOpened();
+                }
             }
 
-            style.Add(entry, negationLeft > 0);
-            sink.AddWord(negationLeft > 0 ? FeatureHash.Add(hash, NegatedMark) : hash);
+            style.Add(entry, negation.Holds);
+            classes.Add(entry, token, hash, ref sink);
+            sink.AddWord(negation.Holds ? FeatureHash.Add(hash, NegatedMark) : hash);
             sink.AddWord(FeatureHash.Add(FeatureHash.Add(previousWord, hash), PairMark));
+            negation.Leave(token.Kind, entry);
             previousWord = hash;
             previousLexical = lexical;
-            if (entry.Is(LexiconEntry.Negator))
-                negationLeft = NegationReach;
-            else if (negationLeft > 0 && token.Kind is TokenKind.Word)
-                negationLeft--;
         }
 
+        classes.End(ref sink);
         style.Fill(dense);
     }
-
-    private static bool EndsClause(TokenKind kind) =>
-        kind is TokenKind.Stop or TokenKind.Ellipsis or TokenKind.Exclamation or TokenKind.Question or TokenKind.Url;
 
     private static uint HashOf(
         in Token token, ReadOnlySpan<char> letters, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
@@ -91,16 +86,24 @@ internal static class SentimentFeatures
     private static LexiconEntry LookUp(ReadOnlySpan<char> word, uint salt, Lexicon lexicon, out uint lexical)
     {
         lexical = salt;
-        var beginning = LexiconEntry.None;
+        LexiconEntry beginning = LexiconEntry.None, concept = LexiconEntry.None;
         for (var index = 0; index < word.Length; index++)
         {
             lexical = FeatureHash.Add(lexical, word[index]);
             if (index + 1 is >= Lexicon.MinBeginning and <= Lexicon.MaxBeginning
                 && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
-                beginning = found;
+            {
+                if (found.HasTone)
+                    beginning = found;
+                if (found.Concept != 0)
+                    concept = found;
+            }
         }
 
-        return lexicon.TryFind(Lexicon.WordKey(lexical), out var entry) ? entry : beginning;
+        lexicon.TryFind(Lexicon.WordKey(lexical), out var entry);
+        if (!entry.HasTone)
+            entry = beginning.WithConcept(entry.Concept);
+        return entry.Concept == 0 ? entry.WithConcept(concept.Concept) : entry;
     }
 
     /// <summary>Arabic writes “and” (و) and “the” (ال) onto the word: what is listed stands behind them.</summary>

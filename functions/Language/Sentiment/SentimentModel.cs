@@ -11,7 +11,7 @@ internal sealed class SentimentModel
     public const string FileName = "sentiment.bin";
     public const int Outputs = 2;
 
-    private const uint Magic = 0x3254534D; // "MST2"
+    private const uint Magic = 0x3354534D; // "MST3"
 
     /// <summary>Buckets of each table: 2 to this power.</summary>
     public required int Bits { get; init; }
@@ -21,8 +21,10 @@ internal sealed class SentimentModel
 
     public required float CharacterStep { get; init; }
 
-    /// <summary>Logits are divided by it, so that probabilities are honest (Guo et al. 2017).</summary>
-    public required float Temperature { get; init; }
+    public required float ClassStep { get; init; }
+
+    /// <summary>By language (the last is for all others): logits are divided by it, so that probabilities are honest (Guo et al. 2017).</summary>
+    public required float[] Temperatures { get; init; }
 
     public required Lexicon Lexicon { get; init; }
 
@@ -45,7 +47,8 @@ internal sealed class SentimentModel
             Bits = bits,
             WordStep = reader.ReadSingle(),
             CharacterStep = reader.ReadSingle(),
-            Temperature = reader.ReadSingle(),
+            ClassStep = reader.ReadSingle(),
+            Temperatures = ReadFloats(reader, SentimentLanguages.Shared + 1),
             Lexicon = Lexicon.Read(reader),
             Dense = ReadDense(reader),
             Shared = ReadTable(reader, bits),
@@ -61,7 +64,9 @@ internal sealed class SentimentModel
         writer.Write(Bits);
         writer.Write(WordStep);
         writer.Write(CharacterStep);
-        writer.Write(Temperature);
+        writer.Write(ClassStep);
+        foreach (var temperature in Temperatures)
+            writer.Write(temperature);
         Lexicon.Write(writer);
         foreach (var weights in Dense)
             foreach (var weight in weights)
@@ -76,13 +81,16 @@ internal sealed class SentimentModel
     {
         var dense = new float[SentimentLanguages.Shared + 1][];
         for (var language = 0; language < dense.Length; language++)
-        {
-            dense[language] = new float[SentimentStyle.Size * Outputs];
-            for (var index = 0; index < dense[language].Length; index++)
-                dense[language][index] = reader.ReadSingle();
-        }
-
+            dense[language] = ReadFloats(reader, SentimentStyle.Size * Outputs);
         return dense;
+    }
+
+    private static float[] ReadFloats(BinaryReader reader, int count)
+    {
+        var values = new float[count];
+        for (var index = 0; index < count; index++)
+            values[index] = reader.ReadSingle();
+        return values;
     }
 
     private static sbyte[] ReadTable(BinaryReader reader, int bits)

@@ -10,8 +10,8 @@ internal sealed class SentimentScorer(SentimentModel model)
     public SentimentScores Score(ReadOnlySpan<char> text, int language)
     {
         var (negative, positive) = Logits(text, language);
-        negative /= model.Temperature;
-        positive /= model.Temperature;
+        negative /= model.Temperatures[language];
+        positive /= model.Temperatures[language];
         var top = Math.Max(0, Math.Max(negative, positive));
         double a = Math.Exp(negative - top), b = Math.Exp(-top), c = Math.Exp(positive - top);
         var sum = a + b + c;
@@ -28,8 +28,9 @@ internal sealed class SentimentScorer(SentimentModel model)
         SentimentFeatures.Extract(buffer, language, model.Lexicon, dense, ref sums);
         var wordStep = model.WordStep / Math.Sqrt(Math.Max(1, sums.Words));
         var characterStep = model.CharacterStep / Math.Sqrt(Math.Max(1, sums.Characters));
-        var negative = (sums.WordNegative * wordStep) + (sums.CharacterNegative * characterStep);
-        var positive = (sums.WordPositive * wordStep) + (sums.CharacterPositive * characterStep);
+        var classStep = model.ClassStep / Math.Sqrt(Math.Max(1, sums.Classes));
+        var negative = (sums.WordNegative * wordStep) + (sums.CharacterNegative * characterStep) + (sums.ClassNegative * classStep);
+        var positive = (sums.WordPositive * wordStep) + (sums.CharacterPositive * characterStep) + (sums.ClassPositive * classStep);
         var weights = model.Dense[language];
         for (var index = 0; index < dense.Length; index++)
         {
@@ -48,7 +49,7 @@ internal sealed class SentimentScorer(SentimentModel model)
         private readonly uint _salt = SentimentWeights.SaltOf(language);
         private readonly bool _hasOwn = language < SentimentLanguages.Shared;
 
-        public int Words, Characters, WordNegative, WordPositive, CharacterNegative, CharacterPositive;
+        public int Words, Characters, Classes, WordNegative, WordPositive, CharacterNegative, CharacterPositive, ClassNegative, ClassPositive;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void AddWord(uint hash)
@@ -62,6 +63,13 @@ internal sealed class SentimentScorer(SentimentModel model)
         {
             Characters++;
             Sum(hash, ref CharacterNegative, ref CharacterPositive);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void AddClass(uint hash)
+        {
+            Classes++;
+            Sum(hash, ref ClassNegative, ref ClassPositive);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,4 +28,7 @@ internal enum TokenTraits : byte
 
 /// <summary>A piece of a text: folded letters from <paramref name="Start"/> in the buffer (words only), or a code point (emoji).</summary>
 /// <param name="Length">Folded letters of a word, repeats of a punctuation mark.</param>
-internal readonly record struct Token(TokenKind Kind, TokenTraits Traits, int Start, int Length, int CodePoint);
+/// <param name="SourceStart">Where the piece begins in the text, in UTF-16 units.</param>
+/// <param name="SourceLength">UTF-16 units of the text that it takes.</param>
+internal readonly record struct Token(
+    TokenKind Kind, TokenTraits Traits, int Start, int Length, int CodePoint, int SourceStart = 0, int SourceLength = 0);

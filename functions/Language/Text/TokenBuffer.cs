@@ -43,9 +43,9 @@ internal sealed class TokenBuffer
 
     public char LetterAt(int index) => _letters[index];
 
-    public void EndWord(int start, TokenTraits traits)
+    public void EndWord(int start, TokenTraits traits, int sourceStart, int sourceLength)
     {
-        Add(new Token(TokenKind.Word, traits, start, _letterCount - start, 0));
+        Add(new Token(TokenKind.Word, traits, start, _letterCount - start, 0, sourceStart, sourceLength));
         _letters[_letterCount++] = ' ';
     }
 

@@ -9,6 +9,9 @@ internal ref struct Tokenizer
     /// <summary>“sooooo” and “soooo” are one word: a run is cut to two letters.</summary>
     private const int MaxLetterRun = 2;
 
+    /// <summary>What is left of “don’t” where a source has escaped it for JavaScript.</summary>
+    private const string EscapedApostrophe = "\\u2019";
+
     /// <summary>Shorter words in capitals are acronyms or pronouns.</summary>
     private const int MinShoutedLetters = 3;
 
@@ -43,7 +46,7 @@ internal ref struct Tokenizer
         switch (CharacterTable.KindOf(unit))
         {
             case CharacterKind.Letter when Urls.LengthAt(_text, _at) is var length and > 0:
-                _buffer.Add(new Token(TokenKind.Url, TokenTraits.None, 0, 0, 0));
+                _buffer.Add(new Token(TokenKind.Url, TokenTraits.None, 0, 0, 0, _at, length));
                 _at += length;
                 break;
             case CharacterKind.Letter:
@@ -70,6 +73,7 @@ internal ref struct Tokenizer
     private void Word(TokenTraits traits)
     {
         var start = _buffer.LetterCount;
+        var sourceStart = _at;
         int letters = 0, capitals = 0, run = 0;
         var previous = '\0';
         for (; _at < _text.Length; _at++)
@@ -79,9 +83,12 @@ internal ref struct Tokenizer
             var joins = kind == CharacterKind.Letter || (kind == CharacterKind.Digit && letters > 0) || unit == '_';
             if (!joins)
             {
-                if (kind == CharacterKind.Ignorable || (CharacterTable.Fold(unit) == '\'' && IsShortSuffix()))
+                if (kind == CharacterKind.Ignorable || (CharacterTable.Fold(unit) == '\'' && IsShortSuffix(ahead: 1)))
                     continue;
-                break;
+                if (unit != EscapedApostrophe[0] || !_text[_at..].StartsWith(EscapedApostrophe) || !IsShortSuffix(EscapedApostrophe.Length))
+                    break;
+                _at += EscapedApostrophe.Length - 1;
+                continue;
             }
 
             var folded = CharacterTable.Fold(unit);
@@ -98,24 +105,25 @@ internal ref struct Tokenizer
 
         if (capitals == letters && letters >= MinShoutedLetters)
             traits |= TokenTraits.AllCapitals;
-        _buffer.EndWord(start, traits);
+        _buffer.EndWord(start, traits, sourceStart, _at - sourceStart);
     }
 
     /// <summary>An apostrophe joins “don't” and “c'è” but parts “l'amore”: what follows it decides.</summary>
-    private readonly bool IsShortSuffix()
+    private readonly bool IsShortSuffix(int ahead)
     {
         const int longestSuffix = 2;
         var length = 0;
-        while (length <= longestSuffix && CharacterTable.KindOf(Peek(1 + length)) == CharacterKind.Letter)
+        while (length <= longestSuffix && CharacterTable.KindOf(Peek(ahead + length)) == CharacterKind.Letter)
             length++;
         return length is > 0 and <= longestSuffix;
     }
 
     private void Number()
     {
+        var start = _at;
         while (_at < _text.Length && (CharacterTable.KindOf(_text[_at]) == CharacterKind.Digit || IsDecimalMark()))
             _at++;
-        _buffer.Add(new Token(TokenKind.Number, TokenTraits.None, 0, 0, 0));
+        _buffer.Add(new Token(TokenKind.Number, TokenTraits.None, 0, 0, 0, start, _at - start));
     }
 
     private readonly bool IsDecimalMark() => _text[_at] is '.' or ',' or ':' && CharacterTable.KindOf(Peek(1)) == CharacterKind.Digit;
@@ -132,7 +140,7 @@ internal ref struct Tokenizer
     {
         // Skin tones say nothing of the tone of the text.
         if (codePoint is < 0x1F3FB or > 0x1F3FF)
-            _buffer.Add(new Token(TokenKind.Emoji, TokenTraits.None, 0, 1, codePoint));
+            _buffer.Add(new Token(TokenKind.Emoji, TokenTraits.None, 0, 1, codePoint, _at, units));
         _at += units;
     }
 
@@ -141,7 +149,7 @@ internal ref struct Tokenizer
         var emoticon = Emoticons.LengthAt(_text, _at, out var happy);
         if (emoticon > 0)
         {
-            _buffer.Add(new Token(happy ? TokenKind.HappyEmoticon : TokenKind.SadEmoticon, TokenTraits.None, 0, 1, 0));
+            _buffer.Add(new Token(happy ? TokenKind.HappyEmoticon : TokenKind.SadEmoticon, TokenTraits.None, 0, 1, 0, _at, emoticon));
             _at += emoticon;
             return;
         }
@@ -168,7 +176,7 @@ internal ref struct Tokenizer
                 Dots();
                 break;
             case ',' or ';' or ':' or '،' or '؛' or '।' or '(' or ')' or '|':
-                _buffer.Add(new Token(TokenKind.Stop, TokenTraits.None, 0, 1, 0));
+                _buffer.Add(new Token(TokenKind.Stop, TokenTraits.None, 0, 1, 0, _at, 1));
                 _at++;
                 break;
             default:
@@ -179,10 +187,10 @@ internal ref struct Tokenizer
 
     private void SkipHandle()
     {
-        _at++;
+        var start = _at++;
         while (_at < _text.Length && (CharacterTable.KindOf(_text[_at]) is CharacterKind.Letter or CharacterKind.Digit || _text[_at] == '_'))
             _at++;
-        _buffer.Add(new Token(TokenKind.Handle, TokenTraits.None, 0, 0, 0));
+        _buffer.Add(new Token(TokenKind.Handle, TokenTraits.None, 0, 0, 0, start, _at - start));
     }
 
     private void Repeated(TokenKind kind, char mark, char otherMark)
@@ -190,7 +198,7 @@ internal ref struct Tokenizer
         var start = _at;
         while (_at < _text.Length && (_text[_at] == mark || _text[_at] == otherMark))
             _at++;
-        _buffer.Add(new Token(kind, TokenTraits.None, 0, _at - start, 0));
+        _buffer.Add(new Token(kind, TokenTraits.None, 0, _at - start, 0, start, _at - start));
     }
 
     private void Dots()
@@ -200,6 +208,6 @@ internal ref struct Tokenizer
         for (; _at < _text.Length && _text[_at] is '.' or '…'; _at++)
             ellipsis |= _text[_at] == '…';
         ellipsis |= _at - start > 1;
-        _buffer.Add(new Token(ellipsis ? TokenKind.Ellipsis : TokenKind.Stop, TokenTraits.None, 0, 1, 0));
+        _buffer.Add(new Token(ellipsis ? TokenKind.Ellipsis : TokenKind.Stop, TokenTraits.None, 0, 1, 0, start, _at - start));
     }
 }

@@ -10,6 +10,8 @@ using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Intake;
 using MentionPipeline.Domain.Storing;
+using MentionPipeline.Language;
+using MentionPipeline.Language.Aspects;
 using MentionPipeline.Language.Identification;
 using MentionPipeline.Language.Markup;
 using MentionPipeline.Language.Sentiment;
@@ -41,7 +43,8 @@ public class CrisisFoundTests
         IEventHubFunction[] stages =
         [
             new MentionPipeline.App.EnrichMentions(listening, new EmbeddedLanguageIdentifier(), new HtmlMarkup()),
-            new MentionPipeline.App.ClassifyMentions(new EmbeddedClassifier(new EmbeddedSentimentClassifier())),
+            new MentionPipeline.App.ClassifyMentions(
+                new EmbeddedClassifier(new EmbeddedSentimentClassifier(), new EmbeddedTextAnalyser(), new EmbeddedBrandSentiment())),
             new MentionPipeline.App.StoreMentions(store, listening, clocks),
         ];
         var events = EventsOf(weekStart);

@@ -45,6 +45,44 @@ public sealed class EnrichMentionsTests
     }
 
     [Fact]
+    public async Task A_query_sees_author_site_language_source_and_title_of_the_readable_mention()
+    {
+        _listening.Current = Listening(
+            new Brand("aurora", "Aurora", "author:@ada site:example.org lang:it source:social type:note title:aurora followers>=10 hashtag:estate"));
+        var mention = Said("Che bella giornata #estate") with
+        {
+            Url = "https://WWW.Example.org/a?utm_source=x",
+            Name = "Aurora",
+            InLanguage = null,
+            Author = new Author { Handle = "Ada", Followers = 10 },
+        };
+
+        Assert.Single(Assert.Single((await RunAsync(mention)).Events).Data.About);
+        Assert.Equal(FilterReason.NoBrand, Assert.Single((await RunAsync(mention with { Url = null })).Events).Data.FilterReason);
+    }
+
+    [Fact]
+    public async Task A_blocked_site_is_filtered_with_a_reason_of_its_own()
+    {
+        _listening.Current = Listening(new Brand("aurora", "Aurora", "aurora") { BlockedSites = ["spam.example"] });
+        var blocked = Said("Aurora") with { Url = "https://a.spam.example/1" };
+
+        Assert.Equal(FilterReason.BlockedSite, Assert.Single((await RunAsync(blocked)).Events).Data.FilterReason);
+        Assert.Equal(FilterReason.NoBrand, Assert.Single((await RunAsync(blocked with { Content = "Niente" })).Events).Data.FilterReason);
+        Assert.Null(Assert.Single((await RunAsync(blocked with { Url = "https://example.org/1" })).Events).Data.FilterReason);
+    }
+
+    [Fact]
+    public async Task A_trusted_author_is_out_of_reach_of_the_exclude_query()
+    {
+        _listening.Current = Listening(new Brand("aurora", "Aurora", "aurora") { Exclude = "boreale", TrustedAuthors = ["ada"] });
+        var excluded = Said("Aurora boreale");
+
+        Assert.NotNull(Assert.Single((await RunAsync(excluded)).Events).Data.FilterReason);
+        Assert.Null(Assert.Single((await RunAsync(excluded with { Author = new Author { Handle = "@Ada" } })).Events).Data.FilterReason);
+    }
+
+    [Fact]
     public async Task A_changed_configuration_counts_from_the_next_batch_on()
     {
         var function = Function(new PlainMarkup());

@@ -68,8 +68,9 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
-            new QueryApi(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
-            new ApplyRetention(), new AdaptSentiment(), new AnswerSignals(), new TestChannel(),
+            new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
+            new ApplyRetention(), new AdaptSentiment(), new ReceiveWebhook(), new RenewSubscriptions(),
+            new AnswerSignals(), new TestChannel(),
         ]),
         Clocks.Live,
         NullLogger<EmbeddedHost>.Instance);
@@ -122,7 +123,11 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class QueryApi : Forwarded;
 
+    private sealed class PreviewQueries : Forwarded;
+
     private sealed class Dashboard : Forwarded;
+
+    private sealed class ReceiveWebhook : Forwarded;
 
     private sealed class AnswerSignals : Forwarded;
 
@@ -139,4 +144,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class ApplyRetention : IdleTimer;
 
     private sealed class AdaptSentiment : IdleTimer;
+
+    private sealed class RenewSubscriptions : IdleTimer;
 }

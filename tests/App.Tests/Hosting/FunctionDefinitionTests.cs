@@ -18,7 +18,8 @@ public sealed class FunctionDefinitionTests : IDisposable
         Assert.Equal(
             [
                 "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
-                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "QueryApi", "ReceiveMentions", "StoreMentions",
+                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "PreviewQueries", "QueryApi", "ReceiveMentions",
+                "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

@@ -20,6 +20,7 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Root, Schema);
         AssertProperties(ListeningTerms.Brand, Definition("brand"));
         AssertProperties(ListeningTerms.Source, Definition("source"));
+        AssertProperties(ListeningTerms.Webhook, Definition("webhook"));
         AssertProperties(ListeningTerms.Alerts, Definition("alerts"));
         AssertProperties(ListeningTerms.Channel, Definition("channel"));
         AssertProperties(ListeningTerms.Hours, Definition("hours"));
@@ -31,7 +32,7 @@ public sealed class ListeningSchemaTests
         AssertProperties(ListeningTerms.Analysis, Definition("analysis"));
         AssertProperties(ListeningTerms.Duplicates, Definition("duplicates"));
         AssertProperties(ListeningTerms.Noise, Definition("noise"));
-        Assert.Equal(13, Schema.GetProperty("$defs").EnumerateObject().Count());
+        Assert.Equal(14, Schema.GetProperty("$defs").EnumerateObject().Count());
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ListeningSchemaTests
     {
         var objects = Descendants(Schema).Where(node => IsObjectSchema(node)).ToList();
 
-        Assert.Equal(14, objects.Count);
+        Assert.Equal(15, objects.Count);
         foreach (var node in objects)
         {
             Assert.False(node.GetProperty("additionalProperties").GetBoolean());
@@ -54,6 +55,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningTerms.Kinds, Texts(Property("source", "kind").GetProperty("enum")));
         Assert.Equal(ListeningTerms.Severities, Texts(Property("rule", "minimumSeverity").GetProperty("enum")));
+        Assert.Equal(ListeningTerms.WebhookKinds, Texts(Property("webhook", "kind").GetProperty("enum")));
         Assert.Equal(ListeningTerms.Severities, Texts(Property("digest", "upTo").GetProperty("enum")));
         Assert.All(["brand", "alerts"], name => Assert.Equal(ListeningTerms.Sensitivities, Texts(Property(name, "sensitivity").GetProperty("enum"))));
         Assert.Equal(Enum.GetNames<Sensitivity>(), ListeningTerms.Sensitivities, StringComparer.OrdinalIgnoreCase);
@@ -73,8 +75,15 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.BrandIdPattern, Pattern("brand", "id"));
         Assert.Equal(ListeningTerms.BrandIdPattern, Pattern("channel", "id"));
         Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("source", "id"));
+        Assert.Equal(ListeningTerms.HandlePattern, Property("brand", "trustedAuthors").GetProperty("items").GetProperty("pattern").GetString());
+        Assert.Equal(ListeningTerms.SitePattern, Property("brand", "blockedSites").GetProperty("items").GetProperty("pattern").GetString());
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("source", "every"));
         Assert.Equal(ListeningTerms.SecretPattern, Pattern("channel", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("source", "secret"));
+        Assert.All(SourceOption.All, option => Assert.Equal(option.Pattern, Pattern("source", option.Name)));
+        Assert.Equal(ListeningTerms.SourceIdPattern, Pattern("webhook", "id"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "secret"));
+        Assert.Equal(ListeningTerms.SecretPattern, Pattern("webhook", "verifyToken"));
         Assert.Equal(ListeningTerms.SecretPattern, Property("channel", "secrets").GetProperty("items").GetProperty("pattern").GetString());
         Assert.Equal(ListeningTerms.DurationPattern, Pattern("escalation", "after"));
         Assert.All(["from", "to"], name => Assert.Equal(ListeningTerms.TimeOfDayPattern, Pattern("hours", name)));
@@ -86,6 +95,7 @@ public sealed class ListeningSchemaTests
     {
         Assert.Equal(ListeningBounds.BrandsMax, Items(Schema.GetProperty("properties").GetProperty("brands")));
         Assert.Equal(ListeningBounds.SourcesMax, Items(Schema.GetProperty("properties").GetProperty("sources")));
+        Assert.Equal(ListeningBounds.WebhooksMax, Items(Schema.GetProperty("properties").GetProperty("webhooks")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("alerts", "channels")));
         Assert.Equal(ListeningBounds.RulesMax, Items(Property("alerts", "rules")));
         Assert.Equal(ListeningBounds.ChannelsMax, Items(Property("rule", "channels")));
@@ -95,6 +105,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.DaysMax, Items(Property("hours", "days")));
         Assert.Equal(ListeningBounds.LanguagesMax, Items(Property("brand", "languages")));
         Assert.Equal(ListeningBounds.CompetitorsMax, Items(Property("brand", "competitors")));
+        Assert.Equal(ListeningBounds.TrustedAuthorsMax, Items(Property("brand", "trustedAuthors")));
+        Assert.Equal(ListeningBounds.BlockedSitesMax, Items(Property("brand", "blockedSites")));
         Assert.Equal(ListeningBounds.AllowedHostsMax, Items(Property("outbound", "allowedHosts")));
         Assert.Equal(ListeningBounds.NameLengthMax, Length(Property("brand", "name")));
         Assert.Equal(ListeningBounds.QueryLengthMax, Length(Property("brand", "query")));
@@ -103,6 +115,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.UrlLengthMax, Length(Property("channel", "url")));
         Assert.Equal(ListeningBounds.PathLengthMax, Length(Property("source", "path")));
         Assert.Equal(ListeningBounds.HostLengthMax, Length(Property("outbound", "allowedHosts").GetProperty("items")));
+        Assert.Equal(ListeningBounds.RequestsPerHourMax, Property("source", "requestsPerHour").GetProperty("maximum").GetInt32());
+        Assert.Equal(ListeningBounds.BackfillDaysMax, Property("source", "backfillDays").GetProperty("maximum").GetInt32());
         var days = Schema.GetProperty("properties").GetProperty("retentionDays");
         Assert.Equal(ListeningBounds.RetentionDaysMin, days.GetProperty("minimum").GetInt32());
         Assert.Equal(ListeningBounds.RetentionDaysMax, days.GetProperty("maximum").GetInt32());
@@ -117,8 +131,29 @@ public sealed class ListeningSchemaTests
         Assert.Equal(new AlertRule().Brand, Property("rule", "brand").GetProperty("default").GetString());
         Assert.Equal(new AlertRule().MinimumSeverity.ToString(), Property("rule", "minimumSeverity").GetProperty("default").GetString(), ignoreCase: true);
         var source = new ListeningSource("any", ListeningSourceKind.Feed);
+        Assert.Equal(source.BackfillDays, Property("source", "backfillDays").GetProperty("default").GetInt32());
         Assert.Equal(source.Enabled, Property("source", "enabled").GetProperty("default").GetBoolean());
         Assert.Equal(source.Every, System.Xml.XmlConvert.ToTimeSpan(Property("source", "every").GetProperty("default").GetString()!));
+    }
+
+    [Fact]
+    public void Each_kind_of_source_needs_and_forbids_the_same_in_schema_and_reader()
+    {
+        var rules = Definition("source").GetProperty("allOf").EnumerateArray().ToList();
+
+        var conditions = rules.Select(rule => rule.GetProperty("if").GetProperty("properties"));
+        Assert.Equal(ListeningTerms.Kinds, conditions.Select(condition => condition.GetProperty("kind").GetProperty("const").GetString()));
+        foreach (var (form, rule) in SourceForms.All.Zip(rules))
+        {
+            var then = rule.GetProperty("then");
+            var needs = then.TryGetProperty("required", out var required) ? Texts(required) : [];
+            var oneOf = then.TryGetProperty("oneOf", out var choice) ? choice.EnumerateArray().SelectMany(one => Texts(one.GetProperty("required"))) : [];
+            Assert.Equal(form.Needs, needs);
+            Assert.Equal(form.OneOf, oneOf);
+            var forbidden = then.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+            string[] ofAll = ["id", "kind", "every", "enabled"];
+            Assert.Equal(ListeningTerms.Source.Except(ofAll).Except(form.Options), forbidden);
+        }
     }
 
     [Fact]
@@ -128,8 +163,9 @@ public sealed class ListeningSchemaTests
         Assert.Equal(Required("brand", "$.brands[0]"), Missing("""{ "brands": [{}] }"""));
         const string Brands = """ "brands": [{ "id": "a", "name": "A", "query": "a" }] """;
         Assert.Equal(Required("source", "$.sources[0]"), Missing($$"""{ {{Brands}}, "sources": [{}] }"""));
-        string[] webhook = [.. Required("channel", "$.alerts.channels[0]"), "$.alerts.channels[0].secret", "$.alerts.channels[0].url"];
-        Assert.Equal(webhook, Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
+        Assert.Equal(Required("webhook", "$.webhooks[0]"), Missing($$"""{ {{Brands}}, "webhooks": [{}] }"""));
+        string[] channel = [.. Required("channel", "$.alerts.channels[0]"), "$.alerts.channels[0].secret", "$.alerts.channels[0].url"];
+        Assert.Equal(channel, Missing($$"""{ {{Brands}}, "alerts": { "channels": [{}] } }"""));
         Assert.Equal(Required("rule", "$.alerts.rules[0]"), Missing($$"""{ {{Brands}}, "alerts": { "rules": [{}] } }"""));
     }
 

@@ -158,6 +158,34 @@ public class PollSourcesTests
         Assert.Equal(Start.AddHours(3), _store.Cursors["a"]!.NextPollAt);
     }
 
+    [Fact]
+    public async Task A_source_with_much_to_read_gives_way_to_the_others_after_each_page()
+    {
+        string[] ids = ["a", "b", "c", "d", "e", "f"];
+        _listening.Current = new() { Sources = [.. ids.Select(Source)] };
+        _reader.Give("a", [.. Enumerable.Range(1, 20).Select(i => Page($"a{i}") with { More = i < 20 })]);
+        foreach (var id in ids.Skip(1)) _reader.Give(id, Page(id));
+
+        await RunAsync();
+
+        var order = _hub.Events.Select(one => one.Data.ExternalId).ToList();
+        Assert.Equal(25, order.Count);
+        // Four read at once: a's later pages stand behind the first page of all others.
+        Assert.True(order.IndexOf("a7") > ids.Skip(1).Max(id => order.IndexOf(id)), string.Join(' ', order));
+    }
+
+    [Fact]
+    public async Task A_source_that_asks_for_a_pause_has_not_failed()
+    {
+        _store.Cursors.Put(Cursor("a", "7"));
+        _reader.Failure = new SourceUnavailableException("Later.") { RetryAfter = TimeSpan.FromMinutes(30), IsPause = true };
+
+        await RunAsync();
+
+        var cursor = _store.Cursors["a"]!;
+        Assert.Equal((Start.AddMinutes(30), 0, "7"), (cursor.NextPollAt, cursor.Failures, Position("a")));
+    }
+
     private Task RunAsync()
     {
         var clocks = new Clocks(_clock, _clock);

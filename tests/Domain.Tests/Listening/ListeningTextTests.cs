@@ -50,7 +50,7 @@ public sealed class ListeningTextTests
 
         var read = Read($$"""{ "brands": [{ "id": "a", "name": "A", "query": "{{query}}" }] }""");
 
-        AssertOnlyError(read, "$.brands[0].query", "16385 characters", "at most 16384");
+        AssertOnlyError(read, "$.brands[0].query", $"{ListeningBounds.QueryLengthMax + 1} characters", $"at most {ListeningBounds.QueryLengthMax}");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using MentionPipeline.Domain.Matching;
 
@@ -18,14 +19,16 @@ public sealed class QueryLanguagePageTests
     [Fact]
     public void The_bounds_it_names_are_the_bounds_that_hold()
     {
-        var bounds = FormattableString.Invariant(
-            $"{Query.MaxLength:N0} characters, {Query.MaxTerms:N0} terms, {Query.MaxDepth} levels of parentheses, and phrases of {Query.MaxPhraseWords} words");
+        var bounds = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Query.MaxLength:N0} characters, {Query.MaxDepth} levels of parentheses, "
+            + $"phrases of {Query.MaxPhraseWords} words, and distances of {Query.MaxDistance:N0} words");
         Assert.Contains(Page, line => line.Contains(bounds, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_error_it_shows_is_the_error_one_gets() =>
-        Assert.Contains(Page, line => line == "> " + Query.Parse("aurora -bar").Errors[0].Message);
+        Assert.Contains(Page, line => line == "> " + Query.Parse("aurora NEAR bar").Errors[0].Message);
 
     private static IEnumerable<string> Examples()
     {

@@ -113,7 +113,7 @@ public sealed class EmbeddedSentimentClassifierTests
     [SharedDataFact]
     public void Held_out_posts_are_judged_above_the_floor()
     {
-        const double floor = 0.60;
+        const double floor = 0.615;
         var rows = File.ReadLines(Path.Combine(SharedData.Folder!, "sentiment", "umsab-val.tsv")).Skip(1).Select(line => line.Split('\t')).ToList();
         var mean = rows.GroupBy(cells => cells[0]).Average(group => MacroF1(
             [.. group.Select(cells => (cells[1], Some.Classifier.Classify(cells[2], cells[0]).Label.ToString().ToLowerInvariant()))]));

@@ -17,13 +17,15 @@ internal static class ModelCard
         card.Append($"| version | `{EmbeddedModel.VersionOf(model.File)}` |\n\n");
         Section(card, "Method", model.Text.Method);
         Section(card, "Data, licence, split", model.Text.Data);
-        card.Append("## Figures on the validation rows\n\n```\n");
-        foreach (var line in model.Validation.Lines())
-            card.Append(line).Append('\n');
-        card.Append("```\n\n");
+        Figures(card, "Figures on the validation rows", model.Validation.Lines());
+        if (model.Research is not null)
+            Figures(card, "Beside it: the research build, not shipped", model.Research.LabelLines());
         Section(card, "Limits", model.Text.Limits);
         return card.ToString().TrimEnd('\n') + "\n";
     }
+
+    private static void Figures(StringBuilder card, string title, IReadOnlyList<string> lines) =>
+        card.Append("## ").Append(title).Append("\n\n```\n").AppendJoin('\n', lines).Append("\n```\n\n");
 
     private static void Section(StringBuilder card, string title, string text) =>
         card.Append("## ").Append(title).Append("\n\n").Append(text).Append("\n\n");

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using MentionPipeline.Language.Identification;
 using MentionPipeline.Language.Glossary;
+using MentionPipeline.Language.Identification;
+using MentionPipeline.Language.Intents;
 using MentionPipeline.Language.Sentiment;
 using MentionPipeline.ModelTrainer.Aspects;
 using MentionPipeline.ModelTrainer.Data;
+using MentionPipeline.ModelTrainer.Intents;
 using MentionPipeline.ModelTrainer.Measures;
 
 namespace MentionPipeline.ModelTrainer.Commands;
@@ -13,13 +15,14 @@ internal static class EvaluateCommand
 {
     private const string Sentiment = "sentiment";
     private const string Language = "language";
+    private const string Complaints = "complaints";
     private const string Aspects = "aspects";
 
     public static Command Create()
     {
         var task = new Argument<string>("task") { Description = "What to evaluate." };
-        task.AcceptOnlyFromAmong(Sentiment, Language, Aspects);
-        var file = new Argument<string>("file") { Description = "Tab-separated: language, label, text (sentiment) or language, text." };
+        task.AcceptOnlyFromAmong(Sentiment, Language, Aspects, Complaints);
+        var file = new Argument<string>("file") { Description = "Tab-separated: language, label, text (sentiment); language, text; or complaint (0/1), text." };
         var command = new Command("evaluate", "Measures the embedded models on a file: one line per language, then their mean.") { task, file };
         command.SetAction(parsed => CommandErrors.Guard(() =>
         {
@@ -31,6 +34,8 @@ internal static class EvaluateCommand
 
     internal static IReadOnlyList<string> Run(string task, TsvFile file)
     {
+        if (task == Complaints)
+            return IntentMeasures.ComplaintLines(new IntentAnalyser(), file);
         if (task == Aspects)
             return AspectEvaluation.Lines(GlossaryModel.Embedded, AspectRow.Read(file), "it");
         var table = task == Sentiment

@@ -23,7 +23,7 @@ internal static class LanguageTrainer
 
     public static TrainedModel Train(DataFolder data, Action<double> progress)
     {
-        var examples = Examples(data.Sentences, [.. data.Training, .. OwnExamples.Rows()]);
+        var examples = Examples(data.Sentences, [.. data.Training, .. OwnExamples.ToBrands()]);
         var file = new LanguageFit(new LanguageFitOptions()).Run(examples, temperature: 1, progress).Write();
         var rows = data.Validation.Select(row => new LanguageRow(row.Language, row.Text)).ToList();
         return new TrainedModel(LanguageModel.FileName, file, Evaluation.OfLanguage(new EmbeddedLanguageIdentifier(file), rows), CardTexts.Language);

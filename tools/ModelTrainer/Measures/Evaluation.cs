@@ -7,12 +7,21 @@ namespace MentionPipeline.ModelTrainer.Measures;
 /// <summary>Lets a model answer labelled rows.</summary>
 internal static class Evaluation
 {
-    /// <summary>The row's own language is told to the classifier: language identification is measured apart.</summary>
+    /// <summary>
+    /// The row's own language is told to the classifier: language identification is measured apart. Macro-F1 and accuracy count every row;
+    /// coverage is the share outside the default abstain band.
+    /// </summary>
     public static LanguageTable OfSentiment(ISentimentClassifier classifier, IReadOnlyList<SentimentRow> rows)
     {
         var table = new LanguageTable();
         foreach (var row in rows)
-            table.Of(row.Language).Add(NameOf(row.Label), NameOf(classifier.Classify(row.Text, row.Language).Label));
+        {
+            var sentiment = classifier.Classify(row.Text, row.Language);
+            var passed = !AbstainBand.Default.Abstains(sentiment);
+            table.Of(row.Language).Add(NameOf(row.Label), NameOf(sentiment.Label), passed);
+            table.AddProbability(row.Language, ProbabilityOf(sentiment), sentiment.Label == row.Label, passed);
+        }
+
         return table;
     }
 
@@ -30,6 +39,13 @@ internal static class Evaluation
             confusion.FalseAlarms = rows.Zip(guesses).Count(pair => pair.First.Language != language && pair.Second == language);
         return table;
     }
+
+    private static double ProbabilityOf(Domain.Mentions.Sentiment sentiment) => sentiment.Label switch
+    {
+        SentimentLabel.Negative => sentiment.Scores.Negative,
+        SentimentLabel.Positive => sentiment.Scores.Positive,
+        _ => sentiment.Scores.Neutral,
+    };
 
     public static string NameOf(SentimentLabel label) => label switch
     {

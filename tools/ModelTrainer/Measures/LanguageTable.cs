@@ -6,6 +6,8 @@ namespace MentionPipeline.ModelTrainer.Measures;
 internal sealed class LanguageTable
 {
     private readonly SortedDictionary<string, Confusion> _byLanguage = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Reliability> _reliability = new(StringComparer.Ordinal);
+    private readonly Reliability _all = new();
 
     public IReadOnlyDictionary<string, Confusion> ByLanguage => _byLanguage;
 
@@ -13,20 +15,46 @@ internal sealed class LanguageTable
 
     public double MeanMacroF1 => Percent(confusion => confusion.MacroF1);
 
-    public Confusion Of(string language)
+    public Confusion Of(string language) => Find(_byLanguage, language);
+
+    /// <inheritdoc cref="Reliability.Add"/>
+    public void AddProbability(string language, double probability, bool right, bool passed)
     {
-        if (!_byLanguage.TryGetValue(language, out var confusion))
-            _byLanguage.Add(language, confusion = new Confusion());
-        return confusion;
+        Find(_reliability, language).Add(probability, right, passed);
+        _all.Add(probability, right, passed);
     }
 
-    public IReadOnlyList<string> Lines() =>
+    /// <summary>One line by language, then their mean. The mean line's <c>pooledEce</c> is the calibration error of all rows together.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        var lines = LabelLines();
+        if (_reliability.Count == 0)
+            return lines;
+        var mean = Trust(_reliability.Values.Average(one => one.PassedAccuracy), _reliability.Values.Average(one => one.Error));
+        var pooled = string.Create(CultureInfo.InvariantCulture, $" pooledEce={100 * _all.Error:0.00}");
+        var trusts = _reliability.Values.Select(one => Trust(one.PassedAccuracy, one.Error)).Append(mean + pooled);
+        return [.. lines.Zip(trusts, (line, trust) => line + trust)];
+    }
+
+    /// <summary>The same without what depends on probabilities.</summary>
+    public IReadOnlyList<string> LabelLines() =>
     [
         .. _byLanguage.Select(pair => Line(pair.Key, 100 * pair.Value.MacroF1, 100 * pair.Value.Accuracy, 100 * pair.Value.Coverage, pair.Value.Total)),
         Line("mean", MeanMacroF1, Percent(confusion => confusion.Accuracy), Percent(confusion => confusion.Coverage), Rows),
     ];
 
+    private static T Find<T>(SortedDictionary<string, T> table, string language)
+        where T : new()
+    {
+        if (!table.TryGetValue(language, out var found))
+            table.Add(language, found = new T());
+        return found;
+    }
+
     private double Percent(Func<Confusion, double> measure) => 100 * _byLanguage.Values.Average(measure);
+
+    private static string Trust(double keptAccuracy, double error) =>
+        string.Create(CultureInfo.InvariantCulture, $" keptAccuracy={100 * keptAccuracy:0.00} ece={100 * error:0.00}");
 
     private static string Line(string name, double macroF1, double accuracy, double coverage, int count) => string.Create(
         CultureInfo.InvariantCulture, $"{name} macroF1={macroF1:0.00} accuracy={accuracy:0.00} coverage={coverage:0.00} n={count}");

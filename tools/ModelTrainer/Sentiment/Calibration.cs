@@ -1,15 +1,26 @@
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Language.Sentiment;
 
 namespace MentionPipeline.ModelTrainer.Sentiment;
 
-/// <summary>Finds the temperature that makes held-out answers most likely (Guo et al. 2017).</summary>
+/// <summary>A held-out row's log-odds against neutral, and the truth.</summary>
+internal readonly record struct HeldOutAnswer(int Language, double Negative, double Positive, SentimentLabel Label);
+
+/// <summary>Finds the temperatures that make held-out answers most likely (Guo et al. 2017).</summary>
 internal static class Calibration
 {
     private const double Lowest = 0.3;
     private const double Highest = 5;
     private const double Step = 1.02;
 
-    public static float Temperature(IReadOnlyList<(double Negative, double Positive, SentimentLabel Label)> answers)
+    /// <summary>One by language; a language without answers, and the last for every other, gets that of all answers.</summary>
+    public static float[] Temperatures(IReadOnlyList<HeldOutAnswer> answers) =>
+    [
+        .. Enumerable.Range(0, SentimentLanguages.Shared + 1).Select(language =>
+            answers.Where(answer => answer.Language == language).ToList() is { Count: > 0 } own ? Temperature(own) : Temperature(answers)),
+    ];
+
+    private static float Temperature(IReadOnlyList<HeldOutAnswer> answers)
     {
         var (best, least) = (1.0, double.MaxValue);
         for (var temperature = Lowest; temperature < Highest; temperature *= Step)

@@ -7,7 +7,7 @@ namespace MentionPipeline.ModelTrainer.Sentiment;
 
 /// <summary>
 /// Turns the word lists in <c>Lexicons/</c> into the table that ships in the model. A line is <c>role: word word* two_words</c>; where a
-/// word is listed with two scores, the first stands.
+/// word is listed with two scores, the first stands. What words are about comes from <c>concepts.txt</c>.
 /// </summary>
 internal static class LexiconCompiler
 {
@@ -21,20 +21,26 @@ internal static class LexiconCompiler
         ["ask"] = LexiconEntry.Asking,
     };
 
+    /// <summary>Romanised Hindi mixes with English in one sentence, so it reads the whole English list.</summary>
+    private const string Borrower = "hi";
+
+    private const string Lender = "en";
+
     public static Lexicon Compile()
     {
         var entries = new Dictionary<uint, LexiconEntry>();
         var international = Resources.Lines("international.txt");
-        var english = Resources.Lines("en.txt");
+        var english = Resources.Lines($"{Lender}.txt");
         for (var language = 0; language < SentimentLanguages.Shared; language++)
         {
             var own = Parse(language, Resources.Lines($"{SentimentLanguages.All[language]}.txt"));
-            // Romanised Hindi mixes with English in one sentence, so it reads the whole English list.
-            var borrowed = Parse(language, SentimentLanguages.All[language] == "hi" ? english : international);
+            var borrowed = Parse(language, SentimentLanguages.All[language] == Borrower ? english : international);
             foreach (var (key, entry) in own.Concat(borrowed))
                 entries.TryAdd(key, entry);
         }
 
+        foreach (var (key, concept) in Concepts(Resources.Lines("concepts.txt")))
+            entries[key] = entries.GetValueOrDefault(key, LexiconEntry.None).WithConcept(concept);
         foreach (var (key, entry) in Parse(language: -1, Resources.Lines("emoji.txt")))
             entries.TryAdd(key, entry);
         return new Lexicon(entries);
@@ -57,6 +63,36 @@ internal static class LexiconCompiler
         }
 
         return entries;
+    }
+
+    /// <summary>“[name]” opens a concept, “it: word begin*” gives its words in one language; the first concept that lists a word keeps it.</summary>
+    private static Dictionary<uint, int> Concepts(IEnumerable<string> lines)
+    {
+        var concepts = new Dictionary<uint, int>();
+        var concept = 0;
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            if (line[0] != '[')
+                AddWords(concepts, line, concept);
+            else if (++concept > LexiconEntry.MaxConcept)
+                throw new DataException($"More than {LexiconEntry.MaxConcept} concepts: {line} has no number left.");
+        }
+
+        return concepts;
+    }
+
+    private static void AddWords(Dictionary<uint, int> concepts, string line, int concept)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var language = SentimentLanguages.IndexOf(parts[0].TrimEnd(':'));
+        if (language == SentimentLanguages.Shared || concept == 0)
+            throw new DataException($"Concept line without a concept or a known language: {line}");
+        foreach (var word in parts.Skip(1))
+        {
+            concepts.TryAdd(KeyOf(word, language), concept);
+            if (language == SentimentLanguages.IndexOf(Lender))
+                concepts.TryAdd(KeyOf(word, SentimentLanguages.IndexOf(Borrower)), concept);
+        }
     }
 
     private static LexiconEntry Join(LexiconEntry entry, string role)

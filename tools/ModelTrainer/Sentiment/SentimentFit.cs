@@ -11,7 +11,7 @@ internal sealed record SentimentFitOptions
 
     public int Epochs { get; init; } = 8;
 
-    public float SparseRate { get; init; } = 0.05f;
+    public float SparseRate { get; init; } = 0.03f;
 
     public float DenseRate { get; init; } = 0.02f;
 
@@ -21,10 +21,6 @@ internal sealed record SentimentFitOptions
 
     /// <summary>Share of the steps that see only the shared weights, so that they can stand alone.</summary>
     public double SharedOnly { get; init; } = 0.15;
-
-    public float CharacterGain { get; init; } = 1;
-
-    public float WordGain { get; init; } = 1;
 
     public int Seed { get; init; } = 20_250_101;
 }
@@ -51,9 +47,10 @@ internal sealed class SentimentFit
         _dense = new Table((SentimentLanguages.Shared + 1) * SentimentStyle.Size * Outputs);
     }
 
-    /// <summary>Mean weights: [table][weight]; words and characters carry the gain apart.</summary>
-    public (float[] Shared, float[] Own, float[] Dense) Run(IReadOnlyList<SentimentExample> examples)
+    /// <summary>Mean weights: [table][weight].</summary>
+    public (float[] Shared, float[] Own, float[] Dense) Run(IReadOnlyList<SentimentExample> all)
     {
+        var examples = RareFeatures.Without(all);
         var random = new Random(_options.Seed);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
@@ -75,11 +72,10 @@ internal sealed class SentimentFit
     private void Step(SentimentExample example, bool sharedOnly)
     {
         var own = sharedOnly || example.Language == SentimentLanguages.Shared ? -1 : example.Language;
-        var words = _options.WordGain / MathF.Sqrt(Math.Max(1, example.Words.Length));
-        var characters = _options.CharacterGain / MathF.Sqrt(Math.Max(1, example.Characters.Length));
         float negative = 0, positive = 0;
-        Sum(example.Words, words, own, ref negative, ref positive);
-        Sum(example.Characters, characters, own, ref negative, ref positive);
+        Sum(example.Words, own, ref negative, ref positive);
+        Sum(example.Characters, own, ref negative, ref positive);
+        Sum(example.Classes, own, ref negative, ref positive);
         SumDense(example.Dense, SentimentLanguages.Shared, ref negative, ref positive);
         if (own >= 0)
             SumDense(example.Dense, own, ref negative, ref positive);
@@ -88,18 +84,19 @@ internal sealed class SentimentFit
         var sum = a + b + c;
         var errorNegative = example.Weight * ((a / sum) - (example.Label == SentimentLabel.Negative ? 1 : 0));
         var errorPositive = example.Weight * ((c / sum) - (example.Label == SentimentLabel.Positive ? 1 : 0));
-        Learn(example.Words, words, own, errorNegative, errorPositive);
-        Learn(example.Characters, characters, own, errorNegative, errorPositive);
+        Learn(example.Words, own, errorNegative, errorPositive);
+        Learn(example.Characters, own, errorNegative, errorPositive);
+        Learn(example.Classes, own, errorNegative, errorPositive);
         LearnDense(example.Dense, SentimentLanguages.Shared, errorNegative, errorPositive);
         if (own >= 0)
             LearnDense(example.Dense, own, errorNegative, errorPositive);
     }
 
-    private void Sum(uint[] hashes, float value, int own, ref float negative, ref float positive)
+    private void Sum(HashedFeatures features, int own, ref float negative, ref float positive)
     {
         var salt = SentimentWeights.SaltOf(own);
         float sumNegative = 0, sumPositive = 0;
-        foreach (var hash in hashes)
+        foreach (var hash in features.Hashes)
         {
             var at = Outputs * FeatureHash.Bucket(hash, _options.Bits);
             sumNegative += _shared.Weights[at];
@@ -111,24 +108,24 @@ internal sealed class SentimentFit
             sumPositive += _own.Weights[at + 1];
         }
 
-        negative += sumNegative * value;
-        positive += sumPositive * value;
+        negative += sumNegative * features.Norm;
+        positive += sumPositive * features.Norm;
     }
 
-    private void Learn(uint[] hashes, float value, int own, float errorNegative, float errorPositive)
+    private void Learn(HashedFeatures features, int own, float errorNegative, float errorPositive)
     {
         var salt = SentimentWeights.SaltOf(own);
         float rate = _options.SparseRate, penalty = _options.SparsePenalty;
-        foreach (var hash in hashes)
+        foreach (var hash in features.Hashes)
         {
             var at = Outputs * FeatureHash.Bucket(hash, _options.Bits);
-            _shared.Learn(at, errorNegative * value, rate, penalty);
-            _shared.Learn(at + 1, errorPositive * value, rate, penalty);
+            _shared.Learn(at, errorNegative * features.Norm, rate, penalty);
+            _shared.Learn(at + 1, errorPositive * features.Norm, rate, penalty);
             if (own < 0)
                 continue;
             at = Outputs * FeatureHash.Bucket(hash ^ salt, _options.Bits);
-            _own.Learn(at, errorNegative * value, rate, penalty);
-            _own.Learn(at + 1, errorPositive * value, rate, penalty);
+            _own.Learn(at, errorNegative * features.Norm, rate, penalty);
+            _own.Learn(at + 1, errorPositive * features.Norm, rate, penalty);
         }
     }
 

@@ -8,15 +8,16 @@ internal static class SentimentQuantizer
     /// <summary>The few weights beyond this share of the largest are clipped: the rest get finer steps.</summary>
     private const double KeptShare = 0.9999;
 
-    public static SentimentModel Build((float[] Shared, float[] Own, float[] Dense) weights, SentimentFitOptions options, Lexicon lexicon, float temperature)
+    public static SentimentModel Build((float[] Shared, float[] Own, float[] Dense) weights, SentimentFitOptions options, Lexicon lexicon, float[] temperatures)
     {
         var step = StepOf(weights.Shared, weights.Own);
         return new SentimentModel
         {
             Bits = options.Bits,
-            WordStep = step * options.WordGain,
-            CharacterStep = step * options.CharacterGain,
-            Temperature = temperature,
+            WordStep = step,
+            CharacterStep = step,
+            ClassStep = step,
+            Temperatures = temperatures,
             Lexicon = lexicon,
             Dense = Join(weights.Dense),
             Shared = Quantize(weights.Shared, step),

@@ -29,7 +29,7 @@ internal sealed class HandlerScene : IAsyncDisposable
     private readonly GuardedHttp _outbound;
     private readonly CustomHandlerHost _host;
 
-    private HandlerScene(ILoggerFactory logs)
+    private HandlerScene(ILoggerFactory logs, IReadOnlyList<WebhookSource> webhooks, bool isWallStepped)
     {
         Clock = new SteppedClock(Some.Time);
         Memory = new MemoryStore(Clock);
@@ -39,8 +39,9 @@ internal sealed class HandlerScene : IAsyncDisposable
         {
             Brands = [new Brand("aurora", "Aurora", "macchina")],
             Sources = [new ListeningSource("inbox", ListeningSourceKind.Folder) { Path = _folder["inbox"] }],
+            Webhooks = webhooks,
         });
-        var clocks = new Clocks(Clock, TimeProvider.System);
+        var clocks = new Clocks(Clock, isWallStepped ? Clock : TimeProvider.System);
         _outbound = new GuardedHttp(new OutboundGuard(listening, new SystemHostResolver()), clocks);
         Ledger = new ProgressLedger(Store);
         var parts = new PipelineParts(
@@ -72,7 +73,10 @@ internal sealed class HandlerScene : IAsyncDisposable
 
     public bool IsClassifierDown { get; set; }
 
-    public static HandlerScene Start(ILoggerFactory? logs = null) => new(logs ?? NullLoggerFactory.Instance);
+    public static HandlerScene Start(ILoggerFactory? logs = null) => new(logs ?? NullLoggerFactory.Instance, [], isWallStepped: false);
+
+    /// <summary>Signatures are stamped by the wall clock, so that it stands where they were made.</summary>
+    public static HandlerScene Start(IReadOnlyList<WebhookSource> webhooks) => new(NullLoggerFactory.Instance, webhooks, isWallStepped: true);
 
     /// <summary>One batch for a stage, at sequences from <paramref name="first"/> on.</summary>
     public Task<Invocation> DeliverAsync(string stage, RetryState? retry, int first, params string[] bodies) => DeliverAsync(stage, retry, first, null, bodies);

@@ -1,0 +1,9 @@
+namespace MentionPipeline.Language.Intents;
+
+/// <summary>Takes the sparse features of a text: the trainer keeps them, the analyser sums their weights at once.</summary>
+internal interface IIntentFeatureSink
+{
+    void AddWord(uint hash);
+
+    void AddCharacters(uint hash);
+}
