@@ -15,6 +15,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ListView<SignalView>))]
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
+[JsonSerializable(typeof(WhyView))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(ListView<DeliveryLogView>))]
 [JsonSerializable(typeof(ListView<ChannelView>))]

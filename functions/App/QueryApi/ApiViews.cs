@@ -52,6 +52,10 @@ internal sealed record SignalView(
 
     public SignalTrend? Trend { get; init; }
 
+    public SignalEvidence? Evidence { get; init; }
+
+    public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
@@ -64,6 +68,8 @@ internal sealed record SignalView(
     {
         Topics = signal.Topics,
         Trend = signal.Trend,
+        Evidence = signal.Evidence,
+        Updates = signal.Updates,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
     };
