@@ -44,7 +44,12 @@ public sealed record StoreView(IReadOnlyList<string> Mentions, IReadOnlyList<str
         return found;
     }
 
-    private static string Json(Mention mention) => JsonSerializer.Serialize(mention, PipelineJson.Options);
+    /// <summary>
+    /// Which of two near-duplicates comes first, and whether one repeats the other, rests on the order in which partitions are read;
+    /// hubs promise none, so it is left out. Everything else of a mention is compared.
+    /// </summary>
+    private static string Json(Mention mention)
+        => JsonSerializer.Serialize(mention with { DuplicateOf = null, Noise = null }, PipelineJson.Options);
 
     private static async Task<List<T>> AllAsync<T>(IDocuments<T> documents, string group) where T : class, IDocument
     {

@@ -16,6 +16,8 @@ internal sealed class NodeFolder(string name)
     /// <summary>Written into node_modules by npm when an installation is complete.</summary>
     private const string InstalledMark = "node_modules/.package-lock.json";
 
+    private const string LockFile = "package-lock.json";
+
     private readonly string _path = Path.Combine(FindTests(), name);
 
     /// <summary><c>null</c> where scripts can run.</summary>
@@ -48,7 +50,12 @@ internal sealed class NodeFolder(string name)
         await RunAsync(npm, ["ci", "--no-audit", "--no-fund"], "", InstallTimeMax);
     }
 
-    private bool IsInstalled() => File.Exists(Path.Combine(_path, InstalledMark));
+    /// <summary>An installation older than the lock file has other packages than it names.</summary>
+    private bool IsInstalled()
+    {
+        var installed = Path.Combine(_path, InstalledMark);
+        return File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(_path, LockFile));
+    }
 
     private static async Task<FileStream> TakeTurnAsync(string path)
     {
