@@ -17,6 +17,10 @@ internal sealed class OwedMessages(IDocuments<OutboxDocument> outbox, TimeProvid
     public Task RaisedAsync(AlertSettings alerts, Brand brand, SignalDocument signal, CancellationToken cancellation)
         => CreateAsync(AlertRouting.OnRaised(alerts, brand, signal, wallClock.GetUtcNow()), cancellation);
 
+    /// <param name="number">Which of the signal's updates, the first being 0.</param>
+    public Task UpdatedAsync(AlertSettings alerts, Brand brand, SignalDocument signal, int number, CancellationToken cancellation)
+        => CreateAsync(AlertRouting.OnUpdated(alerts, brand, signal, number, wallClock.GetUtcNow()), cancellation);
+
     public async Task ClearedAsync(AlertSettings alerts, Brand brand, SignalDocument signal, CancellationToken cancellation)
     {
         var told = await OfSignalAsync(signal.Id, cancellation);

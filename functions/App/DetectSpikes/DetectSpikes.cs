@@ -64,7 +64,7 @@ public sealed class DetectSpikes(
         if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
         var adjustment = (await store.Adjustments.ReadAsync([brand.Id], cancellation))[0]?.Document;
-        var settings = AlertTuning.Apply(SpikeSettings.Default, adjustment);
+        var settings = AlertTuning.SettingsOf(brand, configuration, adjustment);
         var next = await ObserveAsync(detector, read, new Alerting(brand, configuration.Alerts, configuration.Privacy), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
@@ -85,14 +85,14 @@ public sealed class DetectSpikes(
         foreach (var bucket in BucketWalk.Walk(detector.NextBucket, read.Until, state.Coverage.SilentBuckets, read.Counted))
         {
             (state, var decision) = SpikeDetector.Observe(state, bucket, settings);
-            await StoreAsync(alerting, decision, cancellation);
+            await StoreAsync(alerting, decision, state.Through!.Value, cancellation);
             if (++observed == BucketsPerTurnMax) return detector with { NextBucket = state.Through!.Value, State = state };
         }
 
         return detector with { NextBucket = read.Until, State = state };
     }
 
-    private async Task StoreAsync(Alerting alerting, SpikeDecision decision, CancellationToken cancellation)
+    private async Task StoreAsync(Alerting alerting, SpikeDecision decision, DateTimeOffset until, CancellationToken cancellation)
     {
         if (decision is SpikeDecision.Raised raised)
         {
@@ -100,6 +100,10 @@ public sealed class DetectSpikes(
             if (!isNew) return;
             logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
             raisedSignals?.OnRaised(signal);
+        }
+        else if (decision is SpikeDecision.Ongoing { HasGrown: true } ongoing)
+        {
+            await _signals.GrowAsync(alerting, ongoing.Incident, new SignalUpdate(until, ongoing.Severity), cancellation);
         }
         else if (decision is SpikeDecision.Cleared cleared)
         {

@@ -1,8 +1,6 @@
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Privacy;
 using MentionPipeline.Domain.Signals;
-using MentionPipeline.Domain.Spikes;
-using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App;
 
@@ -14,22 +12,9 @@ internal static class RepresentativeMentions
     /// <summary>A longer address is left out: a shortened one leads nowhere.</summary>
     public const int UrlLengthMax = 500;
 
-    /// <summary>The newest mentions of the window that are looked through.</summary>
-    private const int LookedThroughMax = 500;
-
-    public static async Task<IReadOnlyList<SignalMention>> ReadAsync(
-        IDocuments<MentionDocument> mentions, string brand, Incident incident, bool masks, CancellationToken cancellation)
-    {
-        var listing = new Listing(brand, incident.RaisedAt - incident.Window, incident.RaisedAt, LookedThroughMax, NewestFirst: true);
-        var page = await mentions.ListAsync(listing, cancellation);
-        return Choose(page.Items, brand, masks);
-    }
-
     /// <param name="masks">Personal data in the texts is replaced by its kind: they leave with alerts.</param>
-    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<MentionDocument> documents, string brand, bool masks = false)
-        => [.. documents
-            .Select(document => document.Mention)
-            .OfType<Mention>()
+    internal static IReadOnlyList<SignalMention> Choose(IEnumerable<Mention> mentions, string brand, bool masks = false)
+        => [.. mentions
             .Where(mention => mention.ToneTowards(brand) == SentimentLabel.Negative)
             .OrderByDescending(CertaintyOf)
             .DistinctBy(AuthorOf, StringComparer.OrdinalIgnoreCase)
@@ -43,7 +28,7 @@ internal static class RepresentativeMentions
         => mention.Author is { } author && (author.Handle ?? author.Id ?? author.Name) is { Length: > 0 } name ? $"{mention.Source}|{name}" : mention.Id;
 
     /// <summary>Masked before it is shortened: half a number is still half of somebody's number.</summary>
-    private static SignalMention Show(Mention mention, bool masks) => new(
+    internal static SignalMention Show(Mention mention, bool masks) => new(
         mention.Id,
         SignalMention.Shorten(masks ? PersonalData.Mask(mention.Content) : mention.Content),
         mention.Url is { Length: <= UrlLengthMax } ? mention.Url : null,

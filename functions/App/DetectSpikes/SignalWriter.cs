@@ -24,10 +24,7 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         var isNew = false;
         if (signal is null)
         {
-            var masks = alerting.Privacy.MaskPersonalData;
-            var mentions = await RepresentativeMentions.ReadAsync(store.Mentions, alerting.Brand.Id, incident, masks, cancellation);
-            var trends = await SignalTrends.ReadAsync(store.Rollups, alerting.Brand.Id, incident, cancellation);
-            var document = Describe(id, alerting.Brand, incident, mentions) with { Trend = trends.Trend, Topics = trends.Topics };
+            var document = await DescribeAsync(id, alerting, incident, cancellation);
             isNew = (await store.Signals.WriteAsync([new(document, null)], cancellation))[0];
             signal = isNew ? new Stored<SignalDocument>(document, "") : await ReadAsync(id, cancellation)
                 ?? throw new InvalidOperationException($"Signal {id} could neither be created nor read.");
@@ -35,6 +32,17 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
 
         await _owed.RaisedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(signal.Document, alerting.Privacy), cancellation);
         return (signal.Document, isNew);
+    }
+
+    /// <param name="update">How the incident has become worse.</param>
+    public async Task GrowAsync(Alerting alerting, Incident incident, SignalUpdate update, CancellationToken cancellation)
+    {
+        var id = SignalId.Of(alerting.Brand.Id, SignalKind.NegativeSpike, incident.RaisedAt);
+        await store.Signals.UpdateAsync([id], (_, signal) => SignalUpdates.Grow(signal, update), cancellation);
+        if (await ReadAsync(id, cancellation) is not { } stored) return;
+        var number = stored.Document.Updates.ToList().FindIndex(known => known.At == update.At);
+        if (number < 0) return;
+        await _owed.UpdatedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(stored.Document, alerting.Privacy), number, cancellation);
     }
 
     public async Task ClearAsync(Alerting alerting, SpikeDecision.Cleared cleared, CancellationToken cancellation)
@@ -48,23 +56,33 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
     private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)
         => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at } : null;
 
-    private static SignalDocument Describe(string id, Brand brand, Incident incident, IReadOnlyList<SignalMention> mentions) => new()
+    private async Task<SignalDocument> DescribeAsync(string id, Alerting alerting, Incident incident, CancellationToken cancellation)
     {
-        Id = id,
-        Brand = brand.Id,
-        Kind = SignalKind.NegativeSpike,
-        Status = SignalStatus.Raised,
-        Severity = incident.Severity,
-        RaisedAt = incident.RaisedAt,
-        Onset = incident.Onset,
-        Window = incident.Window,
-        Observed = incident.Observed,
-        Expected = incident.Expected,
-        PValue = incident.PValue,
-        Headline = IncidentText.Headline(brand.Name, incident),
-        Explanation = IncidentText.Explanation(incident),
-        Mentions = mentions,
-    };
+        var (brand, masks) = (alerting.Brand, alerting.Privacy.MaskPersonalData);
+        var spoken = await IncidentMentions.ReadAsync(store.Mentions, brand.Id, incident, cancellation);
+        var trends = await SignalTrends.ReadAsync(store.Rollups, brand.Id, incident, cancellation);
+        var evidence = spoken.Explain(brand.Id, incident, trends.Topics, masks);
+        return new SignalDocument
+        {
+            Id = id,
+            Brand = brand.Id,
+            Kind = SignalKind.NegativeSpike,
+            Status = SignalStatus.Raised,
+            Severity = incident.Severity,
+            RaisedAt = incident.RaisedAt,
+            Onset = incident.Onset,
+            Window = incident.Window,
+            Observed = incident.Observed,
+            Expected = incident.Expected,
+            PValue = incident.PValue,
+            Headline = IncidentText.Headline(brand.Name, incident),
+            Explanation = IncidentText.Explanation(incident) + EvidenceText.Of(evidence),
+            Mentions = RepresentativeMentions.Choose(spoken.Window, brand.Id, masks),
+            Topics = [.. trends.Topics.Select(topic => topic.Name)],
+            Trend = trends.Trend,
+            Evidence = evidence,
+        };
+    }
 
     private async Task<Stored<SignalDocument>?> ReadAsync(string id, CancellationToken cancellation)
         => (await store.Signals.ReadAsync([id], cancellation))[0];

@@ -15,6 +15,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ListView<SignalView>))]
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
+[JsonSerializable(typeof(WhyView))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(ListView<DeliveryLogView>))]
 [JsonSerializable(typeof(ListView<ChannelView>))]
@@ -22,6 +23,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ChannelView))]
 [JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(AnswerView))]
+[JsonSerializable(typeof(ListView<SourceView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson

@@ -52,20 +52,34 @@ internal sealed record SignalView(
 
     public SignalTrend? Trend { get; init; }
 
+    public SignalEvidence? Evidence { get; init; }
+
+    public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
 
     public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
-        signal.Id, signal.Status == SignalStatus.Cleared ? "signal.cleared" : "signal.raised", signal.Brand, signal.Kind, signal.Status,
+        signal.Id, TypeOf(signal), signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
         signal.Headline, signal.Explanation, signal.Mentions,
         [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError))])
     {
         Topics = signal.Topics,
         Trend = signal.Trend,
+        Evidence = signal.Evidence,
+        Updates = signal.Updates,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
+    };
+
+    private static string TypeOf(SignalDocument signal) => signal switch
+    {
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared } => SourceSignal.RecoveredType,
+        { Kind: SignalKind.SourceSilent } => SourceSignal.SilentType,
+        { Status: SignalStatus.Cleared } => "signal.cleared",
+        _ => "signal.raised",
     };
 }
 

@@ -30,6 +30,8 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         routes.MapGet("/api/signals", SignalsAsync);
         routes.MapGet("/api/ledger", LedgerAsync);
         new DeliveryQueries(store, listening).Map(routes);
+        routes.MapGet("/api/sources", SourcesAsync);
+        new WhyQuery(store, listening).Map(routes);
         routes.MapGet("/api/{**path}", (string path) => Results.Problem($"There is nothing at /api/{path}.", statusCode: 404, title: "Not found"));
     }
 
@@ -110,6 +112,9 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
     }
 
     private async Task<IResult> LedgerAsync(CancellationToken cancellation) => ApiJson.Ok(LedgerView.Of(await ledger.ReadAsync(cancellation)));
+
+    private async Task<IResult> SourcesAsync(CancellationToken cancellation)
+        => ApiJson.Ok(new ListView<SourceView>(await new SourceViews(store, ledger, listening.Current, clocks.Collection.GetUtcNow()).ReadAsync(cancellation)));
 
     private async Task<IReadOnlyList<SignalView>> WithDeliveryAsync(IReadOnlyList<SignalDocument> signals, CancellationToken cancellation)
     {

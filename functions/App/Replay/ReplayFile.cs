@@ -22,15 +22,22 @@ public static class ReplayFile
     /// <exception cref="ReplayFileException">The file cannot be used; the message says what to do.</exception>
     public static IReadOnlyList<ReplayItem> Read(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new ReplayFileException($"{path}: there is no such file.");
-        if (file.Length > BytesMax)
-            throw new ReplayFileException($"{path}: {file.Length:N0} bytes; at most {BytesMax:N0} can be replayed at once. Split the file.");
+        var file = Existing(path);
         using var stream = file.OpenRead();
         var items = IsCsv(path) ? ReadCsv(stream, path) : ReadLines(stream, path);
         if (items.Count == 0) throw new ReplayFileException($"{path}: the file holds no mentions.");
         // A stable sort: rows of the same second keep the order of the file.
         return [.. items.OrderBy(item => item.At)];
+    }
+
+    /// <exception cref="ReplayFileException">There is no such file, or it is too large.</exception>
+    internal static FileInfo Existing(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) throw new ReplayFileException($"{path}: there is no such file.");
+        return file.Length <= BytesMax
+            ? file
+            : throw new ReplayFileException($"{path}: {file.Length:N0} bytes; at most {BytesMax:N0} can be replayed at once. Split the file.");
     }
 
     private static bool IsCsv(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);

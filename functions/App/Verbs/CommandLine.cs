@@ -93,9 +93,12 @@ internal static class CommandLine
             CustomParser = ReplaySpeed.Parse,
         };
         var exit = new Option<bool>("--exit") { Description = "Stop when all is processed" };
+        var mapping = new MappingOptions();
         var command = new Command("replay", "Sends a file through the front door, in the order in which it happened") { file, speed, exit };
+        mapping.AddTo(command);
         command.SetAction((parsed, cancellation) => ReplayVerb.RunAsync(
-            OptionsOf(parsed), parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(speed), parsed.GetValue(exit), cancellation));
+            OptionsOf(parsed), parsed.GetRequiredValue(file).FullName, mapping.Read(parsed), parsed.GetRequiredValue(speed), parsed.GetValue(exit),
+            cancellation));
         return command;
     }
 

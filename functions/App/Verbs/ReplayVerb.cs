@@ -14,11 +14,23 @@ internal static class ReplayVerb
     /// <summary>How far the clock goes on after the last row, so that the last buckets close.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(15);
 
-    public static async Task<int> RunAsync(VerbOptions options, string file, ReplaySpeed speed, bool exit, CancellationToken stopping)
+    /// <summary>Exit code of an import of which some rows were wrong, or all.</summary>
+    private const int RowsWrong = 1;
+
+    public static async Task<int> RunAsync(
+        VerbOptions options, string file, ReplayMapping mapping, ReplaySpeed speed, bool exit, CancellationToken stopping)
+    {
+        if (!mapping.IsUsed) return await RunAsync(options, ReplayFile.Read(file), speed, exit, stopping);
+        var mapped = MappedFile.Read(file, mapping, TimeProvider.System.GetUtcNow());
+        await mapped.ReportAsync(mapping, stopping);
+        if (mapping.IsDryRun || mapped.Items.Count == 0) return mapped.Tally.Rejected > 0 || mapped.Items.Count == 0 ? RowsWrong : 0;
+        return await RunAsync(options, mapped.Items, speed, exit, stopping);
+    }
+
+    private static async Task<int> RunAsync(VerbOptions options, IReadOnlyList<ReplayItem> items, ReplaySpeed speed, bool exit, CancellationToken stopping)
     {
         using var logs = ConsoleLog.Create();
         using var listening = ListeningFile.Open(options.ListeningPath, TimeProvider.System, logs.CreateLogger<ListeningFile>());
-        var items = ReplayFile.Read(file);
         var clock = new ReplayClock(items.FirstOrDefault(item => item.At > DateTimeOffset.MinValue).At, TimeProvider.System);
         var alerts = new AlertPrinter();
         await using var pipeline = await EmbeddedPipeline.StartAsync(

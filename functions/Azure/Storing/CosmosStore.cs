@@ -43,6 +43,7 @@ public sealed class CosmosStore : IStore
         Audit = Collection<AuditDocument>(Placements.Single("audit"));
         Channels = Collection<ChannelDocument>(Placements.Single("channels"));
         Adjustments = Collection<SensitivityAdjustment>(Placements.Single("adjustments"));
+        SourceHealth = Collection<SourceHealthDocument>(Placements.Single("source-health"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -72,6 +73,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<ChannelDocument> Channels { get; }
 
     public IDocuments<SensitivityAdjustment> Adjustments { get; }
+
+    public IDocuments<SourceHealthDocument> SourceHealth { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

@@ -43,6 +43,7 @@ internal sealed record AlertCard
     {
         NoticeKind.Raised => "Alert",
         NoticeKind.Escalated => $"Not acknowledged for {Span(notice.Unanswered!.Value)}",
+        NoticeKind.Updated => "It has become worse",
         NoticeKind.Acknowledged => "Acknowledged",
         NoticeKind.Cleared => "Over",
         _ => "Test",

@@ -27,6 +27,13 @@ public sealed record Notice
     public static Notice Escalated(string brandName, SignalDocument signal, TimeSpan after)
         => new(NoticeKind.Escalated, Required(signal).RaisedAt, brandName, AsRaised(signal)) { Unanswered = after };
 
+    /// <param name="update">How it has become worse.</param>
+    public static Notice Updated(string brandName, SignalDocument signal, SignalUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return new(NoticeKind.Updated, update.At, brandName, AsRaised(Required(signal)) with { Severity = update.Severity });
+    }
+
     /// <exception cref="ArgumentException">Nobody has acknowledged it.</exception>
     public static Notice Acknowledged(string brandName, SignalDocument signal) => new(
         NoticeKind.Acknowledged,
@@ -70,6 +77,7 @@ public enum NoticeKind
 {
     Raised,
     Escalated,
+    Updated,
     Acknowledged,
     Cleared,
     Test,
@@ -80,15 +88,29 @@ public static class NoticeType
 {
     public const string Raised = "signal.raised";
     public const string Escalated = "signal.escalated";
+    public const string Updated = "signal.updated";
     public const string Acknowledged = "signal.acknowledged";
     public const string Cleared = "signal.cleared";
     public const string Test = "signal.test";
     public const string Digest = "signal.digest";
 
+    /// <summary>The name of what a notice tells; a source that falls silent has names of its own.</summary>
+    public static string Of(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return (notice.Signal.Kind, notice.Kind) switch
+        {
+            (SignalKind.SourceSilent, NoticeKind.Raised) => SourceSignal.SilentType,
+            (SignalKind.SourceSilent, NoticeKind.Cleared) => SourceSignal.RecoveredType,
+            _ => Of(notice.Kind),
+        };
+    }
+
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.Raised => Raised,
         NoticeKind.Escalated => Escalated,
+        NoticeKind.Updated => Updated,
         NoticeKind.Acknowledged => Acknowledged,
         NoticeKind.Cleared => Cleared,
         _ => Test,

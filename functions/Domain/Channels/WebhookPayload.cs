@@ -20,7 +20,7 @@ internal static class WebhookPayload
 
     public static string Of(Notice notice)
     {
-        var type = NoticeType.Of(notice.Kind);
+        var type = NoticeType.Of(notice);
         var data = DataOf(notice.BrandName, notice.Signal) with { UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes };
         return Fit(data.Mentions.Count, count => JsonSerializer.Serialize(
             new WebhookMessage(type, notice.At, data with { Mentions = [.. data.Mentions.Take(count)] }), WebhookJson.Readable.WebhookMessage));

@@ -17,7 +17,7 @@ public static class AlertRouting
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(signal);
         var rules = alerts.Rules.Where(rule => Fits(rule, signal)).ToList();
-        var direct = rules.SelectMany(rule => rule.Channels).Distinct(StringComparer.Ordinal)
+        var direct = ChannelsFor(alerts, signal)
             .Select(alerts.Channel).OfType<AlertChannel>()
             .Select(channel => Message(channel, Notice.Raised(brand.Name, signal), now));
         var escalations = rules.Select(rule => rule.Escalation).OfType<EscalationSettings>()
@@ -27,6 +27,28 @@ public static class AlertRouting
             .Select(group => group.MinBy(escalation => escalation.After))
             .Select(escalation => Escalation(escalation.Channel!, Notice.Escalated(brand.Name, signal, escalation.After), now + escalation.After));
         return [.. direct, .. escalations];
+    }
+
+    /// <summary>
+    /// That it has become worse is told to those that were told of it; those whose rules it fits only now hear of it for the first time.
+    /// </summary>
+    /// <param name="number">Which of the signal's updates, the first being 0.</param>
+    public static IReadOnlyList<OutboxDocument> OnUpdated(AlertSettings alerts, Brand brand, SignalDocument signal, int number, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        ArgumentNullException.ThrowIfNull(brand);
+        ArgumentNullException.ThrowIfNull(signal);
+        var update = signal.Updates[number];
+        var before = ChannelsFor(alerts, signal with { Severity = SignalUpdates.SeverityBefore(signal, number) }).ToHashSet(StringComparer.Ordinal);
+        var grown = signal with { Severity = update.Severity };
+        return [.. ChannelsFor(alerts, grown)
+            .Select(alerts.Channel).OfType<AlertChannel>()
+            .Select(channel => before.Contains(channel.Id)
+                ? Message(channel, Notice.Updated(brand.Name, signal, update), now) with
+                {
+                    Id = SignalId.OfUpdate(signal.Id, channel.Id, NoticeType.Updated, number),
+                }
+                : Message(channel, Notice.Raised(brand.Name, grown), now))];
     }
 
     /// <summary>The end is told to those who are told of the beginning.</summary>
@@ -50,6 +72,9 @@ public static class AlertRouting
             .Where(channel => channel.Kind is ChannelKind.PagerDuty or ChannelKind.Webhook)
             .Select(channel => Message(channel, Notice.Acknowledged(brand.Name, signal), now) with { Status = DeliveryStatus.Pending })];
     }
+
+    private static IEnumerable<string> ChannelsFor(AlertSettings alerts, SignalDocument signal)
+        => alerts.Rules.Where(rule => Fits(rule, signal)).SelectMany(rule => rule.Channels).Distinct(StringComparer.Ordinal);
 
     private static bool Fits(AlertRule rule, SignalDocument signal)
         => (rule.Brand == AlertRule.AnyBrand || rule.Brand == signal.Brand)

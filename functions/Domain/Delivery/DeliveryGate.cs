@@ -15,7 +15,7 @@ public static class DeliveryGate
 
     private static readonly TimeSpan TurnMin = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] Order = [NoticeType.Raised, NoticeType.Escalated, NoticeType.Acknowledged, NoticeType.Cleared];
+    private static readonly string[] Order = [NoticeType.Raised, NoticeType.Escalated, NoticeType.Updated, NoticeType.Acknowledged, NoticeType.Cleared];
 
     /// <returns>The message as it must be stored, or <c>null</c> where it may go out.</returns>
     /// <param name="channel">As it is configured now, if it still is.</param>

@@ -22,6 +22,9 @@ public static class CsvRows
     public static void Write(Mention mention, string brand, IBufferWriter<byte> output)
         => WriteLine(ExportColumns.Row(mention, brand).Select(TextOf), output);
 
+    /// <summary>One text as a cell, harmless and in quotes where it needs them.</summary>
+    public static string Cell(string text) => Escaped(Harmless(text))!;
+
     private static void WriteLine(IEnumerable<string?> cells, IBufferWriter<byte> output)
         => Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Escaped)) + LineEnd, output);
 

@@ -83,10 +83,12 @@ public static partial class MentionReader
         AsOf = fields.Instant("asOf"),
     };
 
+    internal static bool IsSource(string source) => SourcePattern().IsMatch(source);
+
     private static string? Source(FieldReader fields)
     {
         var source = fields.Text("source", SourceLengthMax, required: true);
-        if (source is null || SourcePattern().IsMatch(source)) return source;
+        if (source is null || IsSource(source)) return source;
         fields.Fail("source", "letters, digits and . _ : / - such as twitter or rss:corriere");
         return null;
     }

@@ -1,5 +1,6 @@
 using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Listening;
 
@@ -13,6 +14,7 @@ internal static class AlertReader
         var channels = alerts.Optional("channels")?.Items(ListeningBounds.ChannelsMax, "a list of channels") ?? [];
         return new AlertSettings
         {
+            Sensitivity = SensitivityOf(alerts.Optional("sensitivity")) ?? new AlertSettings().Sensitivity,
             Channels = [.. channels.Select(item => ChannelReader.Read(item, ids, context)).OfType<AlertChannel>()],
             Rules = RulesOf(alerts.Optional("rules"), ids, context),
         };
@@ -20,6 +22,9 @@ internal static class AlertReader
 
     internal static Severity? SeverityOf(Node? node)
         => node?.Word(ListeningTerms.Severities) is { } word ? Enum.Parse<Severity>(word, ignoreCase: true) : null;
+
+    internal static Sensitivity? SensitivityOf(Node? node)
+        => node?.Word(ListeningTerms.Sensitivities) is { } word ? Enum.Parse<Sensitivity>(word, ignoreCase: true) : null;
 
     private static IReadOnlyList<AlertRule> RulesOf(Node? node, HashSet<string> channelIds, ReadingContext context)
     {

@@ -1,10 +1,14 @@
 using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Listening;
 
 public sealed record AlertSettings
 {
+    /// <summary>Of the brands that have none of their own.</summary>
+    public Sensitivity Sensitivity { get; init; } = Sensitivity.Medium;
+
     public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
 
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];

@@ -34,6 +34,7 @@ internal static class BrandReader
             TrustedAuthors = [.. NamesOf(brand.Optional("trustedAuthors"), ListeningBounds.TrustedAuthorsMax, ReadingContext.HandleForm(), HandleAllowed)
                 .Select(handle => handle.TrimStart('@'))],
             BlockedSites = NamesOf(brand.Optional("blockedSites"), ListeningBounds.BlockedSitesMax, ReadingContext.SiteForm(), SiteAllowed),
+            Sensitivity = AlertReader.SensitivityOf(brand.Optional("sensitivity")),
         };
     }
 

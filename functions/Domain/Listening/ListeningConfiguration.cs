@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Listening;
 
@@ -43,6 +44,9 @@ public sealed record Brand(string Id, string Name, string Query)
 
     /// <summary>Hosts from which, and from whose subdomains, nothing counts.</summary>
     public IReadOnlyList<string> BlockedSites { get; init; } = [];
+
+    /// <summary>How readily its alerts are raised; <c>null</c> is as <see cref="AlertSettings.Sensitivity"/> says.</summary>
+    public Sensitivity? Sensitivity { get; init; }
 }
 
 /// <summary>A place that is polled.</summary>

@@ -19,14 +19,14 @@ public static class ListeningTerms
     ];
     public static IReadOnlyList<string> Brand { get; } =
     [
-        "id", "name", "query", "exclude", "languages", "competitors", "trustedAuthors", "blockedSites",
+        "id", "name", "query", "exclude", "languages", "competitors", "trustedAuthors", "blockedSites", "sensitivity",
     ];
     public static IReadOnlyList<string> Source { get; } =
     [
         "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
     ];
     public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
-    public static IReadOnlyList<string> Alerts { get; } = ["channels", "rules"];
+    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
     public static IReadOnlyList<string> Hours { get; } = ["days", "from", "to", "timeZone"];
@@ -48,6 +48,7 @@ public static class ListeningTerms
     public static IReadOnlyList<string> ChannelKinds { get; } = ["webhook", "slack", "teams", "discord", "pagerduty"];
     public static IReadOnlyList<string> Days { get; } = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     public static IReadOnlyList<string> DigestEvery { get; } = ["hour", "day"];
+    public static IReadOnlyList<string> Sensitivities { get; } = ["low", "medium", "high"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 

@@ -12,6 +12,9 @@ public sealed record SignalDocument : IDocument
     /// <summary>The group that lists the signals whose answers have not been passed on. No brand is called that: ids hold no colon.</summary>
     public const string Unsettled = "answers:unsettled";
 
+    /// <summary>Updates told of one signal: who has heard thrice that it grows knows.</summary>
+    public const int UpdatesMax = 3;
+
     public required string Id { get; init; }
 
     public required string Brand { get; init; }
@@ -20,6 +23,7 @@ public sealed record SignalDocument : IDocument
 
     public required SignalStatus Status { get; init; }
 
+    /// <summary>When it was raised; <see cref="Updates"/> tell how bad it became.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>End of the bucket in which it was seen, in event time.</summary>
@@ -55,6 +59,12 @@ public sealed record SignalDocument : IDocument
     /// <summary>What led to it; <c>null</c> in signals older than this.</summary>
     public SignalTrend? Trend { get; init; }
 
+    /// <summary>What it rests on; <c>null</c> in signals older than this.</summary>
+    public SignalEvidence? Evidence { get; init; }
+
+    /// <summary>How it became worse after it was raised, oldest first; at most <see cref="UpdatesMax"/>.</summary>
+    public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
@@ -74,6 +84,9 @@ public sealed record SignalDocument : IDocument
 public static class SignalKind
 {
     public const string NegativeSpike = "negative-spike";
+
+    /// <summary>A source sends nothing any more; its brand is <c>source:</c> and the source.</summary>
+    public const string SourceSilent = "source-silent";
 }
 
 public enum SignalStatus

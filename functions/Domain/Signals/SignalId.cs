@@ -18,6 +18,10 @@ public static class SignalId
     /// <summary>The <c>webhook-id</c> of one message of a signal to one channel; holds no full stop.</summary>
     public static string OfMessage(string signal, string channel, string type) => MessagePrefix + Hash(signal, channel, type);
 
+    /// <summary>The <c>webhook-id</c> of the message that tells a channel of an update, the first being 0.</summary>
+    public static string OfUpdate(string signal, string channel, string type, int number) => MessagePrefix + Hash(
+        signal, channel, type, number.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The <c>webhook-id</c> of a channel's digest; a slot has a second part only where something came late.</summary>
     public static string OfDigest(string channel, DateTimeOffset until, int part) => MessagePrefix + Hash(
         "digest", channel, until.UtcTicks.ToString(CultureInfo.InvariantCulture), part.ToString(CultureInfo.InvariantCulture));

@@ -12,10 +12,36 @@ public static class SignalTexts
     /// <returns>The signal to write; <c>null</c> where it does not quote the mention, or quotes it right.</returns>
     public static SignalDocument? Follow(SignalDocument? signal, string mentionId, Mention? mention)
     {
-        if (signal?.Mentions.FirstOrDefault(quoted => quoted.Id == mentionId) is not { } quoted) return null;
-        if (mention is null) return signal with { Mentions = [.. signal.Mentions.Where(other => other.Id != mentionId)] };
+        if (signal is null) return null;
+        var mentions = Follow(signal.Mentions, mentionId, mention);
+        var evidence = Follow(signal.Evidence, mentionId, mention);
+        var isRight = ReferenceEquals(mentions, signal.Mentions) && ReferenceEquals(evidence, signal.Evidence);
+        return isRight ? null : signal with { Mentions = mentions, Evidence = evidence };
+    }
+
+    private static IReadOnlyList<SignalMention> Follow(IReadOnlyList<SignalMention> quoted, string mentionId, Mention? mention)
+    {
+        if (quoted.FirstOrDefault(other => other.Id == mentionId) is not { } said) return quoted;
+        if (Follow(said, mention) is not { } now) return [.. quoted.Where(other => other.Id != mentionId)];
+        return ReferenceEquals(now, said) ? quoted : [.. quoted.Select(other => other.Id == mentionId ? now : other)];
+    }
+
+    private static SignalEvidence? Follow(SignalEvidence? evidence, string mentionId, Mention? mention)
+    {
+        if (evidence is null) return null;
+        var next = evidence;
+        if (mention is null && evidence.Authors.Any(author => author.Mention == mentionId))
+            next = next with { Authors = [.. evidence.Authors.Where(author => author.Mention != mentionId)] };
+        if (evidence.First is not { } first || first.Mention.Id != mentionId) return next;
+        var now = Follow(first.Mention, mention);
+        return ReferenceEquals(now, first.Mention) ? next : next with { First = now is null ? null : first with { Mention = now } };
+    }
+
+    /// <returns>The same object where it is right; <c>null</c> where the mention is gone.</returns>
+    private static SignalMention? Follow(SignalMention quoted, Mention? mention)
+    {
+        if (mention is null) return null;
         var content = SignalMention.Shorten(mention.Content);
-        if (content == quoted.Content) return null;
-        return signal with { Mentions = [.. signal.Mentions.Select(other => other.Id == mentionId ? other with { Content = content } : other)] };
+        return content == quoted.Content ? quoted : quoted with { Content = content };
     }
 }

@@ -22,10 +22,23 @@ public static class IncidentText
         var chance = Math.Round(1 / Math.Max(incident.PValue, 1e-12));
         return Text($"From {from:d MMMM yyyy HH:mm} to {incident.RaisedAt.UtcDateTime:d MMMM HH:mm} UTC there were {incident.Observed} negative mentions; ")
             + Text($"this brand's own last days, at this time of day, let {Expected(incident.Expected)} be expected ")
-            + Text($"({incident.Observed / incident.Expected:0.0} times as many). It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
-            + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}.")
+            + Text($"({incident.Observed / incident.Expected:0.0} times as many{Interval(incident)}). ")
+            + Text($"It began at about {incident.Onset.UtcDateTime:d MMMM HH:mm} UTC. ")
+            + Text($"If nothing had changed, such a window would come by chance once in {chance:N0}")
+            + Corrected(incident) + "."
             + ThinHistory(incident);
     }
+
+    private static string Interval(Incident incident)
+        => incident.ExpectedHigh > 0 ? Text($"; 95 of 100 such windows have {incident.ExpectedLow} to {incident.ExpectedHigh}") : "";
+
+    /// <summary>Many windows are looked at: what is rare for one of them is not for a month of them.</summary>
+    private static string Corrected(Incident incident) => incident.FalsePerMonth switch
+    {
+        <= 0 => "",
+        < 0.001 => "; among all that are looked at, not once in a thousand months",
+        _ => Text($"; among all that are looked at, {incident.FalsePerMonth:0.###} times a month"),
+    };
 
     private static string ThinHistory(Incident incident) => incident.HistoryCount >= ThinHistoryCount
         ? ""

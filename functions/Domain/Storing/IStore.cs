@@ -22,4 +22,5 @@ public interface IStore
     IDocuments<AuditDocument> Audit { get; }
     IDocuments<ChannelDocument> Channels { get; }
     IDocuments<SensitivityAdjustment> Adjustments { get; }
+    IDocuments<SourceHealthDocument> SourceHealth { get; }
 }

@@ -31,6 +31,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Audit = Collection<AuditDocument>(12, wall);
         Channels = Collection<ChannelDocument>(13, wall);
         Adjustments = Collection<SensitivityAdjustment>(14, wall);
+        SourceHealth = Collection<SourceHealthDocument>(15, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -60,6 +61,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<ChannelDocument> Channels { get; }
 
     public IDocuments<SensitivityAdjustment> Adjustments { get; }
+
+    public IDocuments<SourceHealthDocument> SourceHealth { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

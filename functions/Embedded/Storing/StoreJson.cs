@@ -28,6 +28,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(ChannelDocument))]
 [JsonSerializable(typeof(SensitivityAdjustment))]
+[JsonSerializable(typeof(SourceHealthDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MentionPipeline.Domain.Channels;
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Spikes;
@@ -24,11 +25,25 @@ public sealed class DetectSpikesTests
         Assert.StartsWith("Aurora: ", signal.Headline, StringComparison.Ordinal);
         Assert.InRange(signal.RaisedAt, SpikeScene.Crisis, SpikeScene.Crisis.AddMinutes(30));
         Assert.Equal(SpikeScene.Crisis, signal.Onset);
-        var outbox = await _scene.OutboxAsync();
+        var outbox = await ToldAsync(NoticeType.Raised);
         Assert.Equal(["chief", "team"], outbox.Select(message => message.Channel).Order());
         var due = (signal.Id, DeliveryStatus.Pending, _scene.Clock.GetUtcNow());
         Assert.All(outbox, message => Assert.Equal(due, (message.Signal, message.Status, message.NextAttemptAt)));
         Assert.Equal(signal.Id, Assert.Single(_scene.Raised.All).Id);
+    }
+
+    [Fact]
+    public async Task A_crisis_that_becomes_worse_is_told_once_more_to_those_who_know_of_it()
+    {
+        await _scene.RunAsync(SpikeScene.CrisisEnd);
+
+        var signal = Assert.Single(await _scene.SignalsAsync());
+        var update = Assert.Single(signal.Updates);
+        Assert.True(update.Severity > signal.Severity);
+        Assert.InRange(update.At, signal.RaisedAt, SpikeScene.CrisisEnd);
+        var told = await ToldAsync(NoticeType.Updated);
+        Assert.Equal(["chief", "team"], told.Select(message => message.Channel).Order());
+        Assert.All(told, message => Assert.Equal(update.Severity, message.Severity));
     }
 
     [Fact]
@@ -51,7 +66,7 @@ public sealed class DetectSpikesTests
         Assert.Equal(SignalStatus.Cleared, signal.Status);
         Assert.InRange(signal.ClearedAt!.Value, SpikeScene.CrisisEnd, SpikeScene.CrisisEnd.AddHours(8));
         var types = (await _scene.OutboxAsync()).Select(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("type").GetString());
-        Assert.Equal(["signal.cleared", "signal.cleared", "signal.raised", "signal.raised"], types.Order());
+        Assert.Equal(["signal.cleared", "signal.cleared", "signal.raised", "signal.raised", "signal.updated", "signal.updated"], types.Order());
     }
 
     [Fact]
@@ -61,7 +76,7 @@ public sealed class DetectSpikesTests
         for (var i = 0; i < 30; i++) _scene.Say(i, SpikeScene.Crisis.AddMinutes(i), 0.9, $"loud{i}", text);
         await _scene.RunAsync(SpikeScene.CrisisEnd);
 
-        foreach (var message in await _scene.OutboxAsync())
+        foreach (var message in await ToldAsync(NoticeType.Raised))
         {
             Assert.Matches("^msg_[0-9a-f]{32}$", message.Id);
             Assert.InRange(Encoding.UTF8.GetByteCount(message.Body), 100, WebhookBytesMax);
@@ -196,6 +211,9 @@ public sealed class DetectSpikesTests
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
     public async Task A_crash_at_any_write_changes_nothing_of_what_is_told(int writesBeforeCrash)
     {
         var undisturbed = new SpikeScene();
@@ -203,7 +221,7 @@ public sealed class DetectSpikesTests
 
         var crashes = CrashAfter(writesBeforeCrash);
         await _scene.RunAsync(AfterAll);
-        Assert.True(writesBeforeCrash > 6 || crashes() == 1);
+        Assert.True(writesBeforeCrash > 9 || crashes() == 1);
         _scene.Clock.Advance(TimeSpan.FromMinutes(3));
         await _scene.RunAsync(AfterAll);
 
@@ -237,7 +255,7 @@ public sealed class DetectSpikesTests
         Assert.Single(await _scene.SignalsAsync());
     }
 
-    /// <summary>Writes of this run: signal, two messages, signal cleared, two messages, detector.</summary>
+    /// <summary>Writes of this run: signal, two messages, signal updated, two messages, signal cleared, two messages, detector.</summary>
     private Func<int> CrashAfter(int writes)
     {
         var crashed = 0;
@@ -253,6 +271,9 @@ public sealed class DetectSpikesTests
         _scene.Store.Detectors.Writing = _ => Tick();
         return () => crashed;
     }
+
+    private async Task<IReadOnlyList<OutboxDocument>> ToldAsync(string type)
+        => [.. (await _scene.OutboxAsync()).Where(message => message.Type == type)];
 
     /// <summary>Everything that is told, without the wall-clock times.</summary>
     private static async Task<string> Contents(SpikeScene scene)

@@ -23,6 +23,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<AuditDocument> Audit { get; } = new(clock);
     public MemoryDocuments<ChannelDocument> Channels { get; } = new(clock);
     public MemoryDocuments<SensitivityAdjustment> Adjustments { get; } = new(clock);
+    public MemoryDocuments<SourceHealthDocument> SourceHealth { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -38,4 +39,5 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<AuditDocument> IStore.Audit => Audit;
     IDocuments<ChannelDocument> IStore.Channels => Channels;
     IDocuments<SensitivityAdjustment> IStore.Adjustments => Adjustments;
+    IDocuments<SourceHealthDocument> IStore.SourceHealth => SourceHealth;
 }

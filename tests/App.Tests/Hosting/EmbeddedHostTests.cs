@@ -68,6 +68,7 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
+            new ImportMentions(), new WatchSources(),
             new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
             new ApplyRetention(), new AdaptSentiment(), new ReceiveWebhook(), new RenewSubscriptions(),
             new AnswerSignals(), new TestChannel(),
@@ -108,6 +109,8 @@ public sealed class EmbeddedHostTests : IDisposable
 
     private sealed class ForgetAuthors : Http;
 
+    private sealed class ImportMentions : Http;
+
     private abstract class Forwarded : IForwardedFunction
     {
         public void Map(IEndpointRouteBuilder routes)
@@ -146,4 +149,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class AdaptSentiment : IdleTimer;
 
     private sealed class RenewSubscriptions : IdleTimer;
+
+    private sealed class WatchSources : IdleTimer;
 }

@@ -17,9 +17,9 @@ public sealed class FunctionDefinitionTests : IDisposable
 
         Assert.Equal(
             [
-                "AdaptSentiment", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes", "EnrichMentions",
-                "ExportMentions", "ForgetAuthors", "LabelMentions", "PollSources", "PreviewQueries", "QueryApi", "ReceiveMentions",
-                "ReceiveWebhook", "RenewSubscriptions", "StoreMentions",
+                "AdaptSentiment", "AnswerSignals", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes",
+                "EnrichMentions", "ExportMentions", "ForgetAuthors", "ImportMentions", "LabelMentions", "PollSources", "PreviewQueries",
+                "QueryApi", "ReceiveMentions", "ReceiveWebhook", "RenewSubscriptions", "StoreMentions", "TestChannel", "WatchSources",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

@@ -50,6 +50,27 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_with_columns_of_its_own_is_tried_first_and_then_taken_once()
+    {
+        File.WriteAllText(_folder["notes.csv"], "Data;Nota;Pratica\n01/02/2026 10:00;\"@united; ancora niente\";P1\nieri;@united grazie;P2\n");
+        string[] mapping =
+        [
+            "--map", "content:Nota,published:Data", "--map", "externalId:Pratica", "--source", "callcentre", "--date-format", "dd/MM/yyyy HH:mm",
+            "--time-zone", "Europe/Rome", "--errors", _folder["errors.csv"],
+        ];
+
+        var tried = await ReplayAsync("notes.csv", [.. mapping, "--dry-run"]);
+        var taken = await ReplayAsync("notes.csv", mapping);
+
+        Assert.Equal(1, tried.ExitCode);
+        Assert.Contains("2 row(s): 1 to take in, 0 repeated, 0 without text, 1 wrong", tried.Output, StringComparison.Ordinal);
+        Assert.False(tried.Output.Contains("received", StringComparison.OrdinalIgnoreCase), "A dry run starts no pipeline.");
+        Assert.Equal("row,column,found,expected\r\n3,Data,'ieri',a date as dd/MM/yyyy HH:mm\r\n", File.ReadAllText(_folder["errors.csv"]));
+        taken.AssertBalanced();
+        Assert.Equal(1, taken.Ledger["received"]);
+    }
+
+    [Fact]
     public async Task A_poison_event_is_set_aside_listed_and_can_be_put_back()
     {
         await PoisonAsync();
@@ -90,8 +111,8 @@ public sealed class ReplayTests : IDisposable
         await log.AppendRawAsync(HubName.Collected, "forum", Poison, CancellationToken.None);
     }
 
-    private Task<FinishedRun> ReplayAsync(string file)
-        => AppProcess.RunAsync("replay", _folder[file], "--exit", "--port", "0", "--data", _folder["data"], "--listening", RunningApp.Airlines);
+    private Task<FinishedRun> ReplayAsync(string file, params string[] options)
+        => AppProcess.RunAsync(["replay", _folder[file], "--exit", "--port", "0", "--data", _folder["data"], "--listening", RunningApp.Airlines, .. options]);
 
     private Task<FinishedRun> QuarantineAsync(params string[] arguments)
         => AppProcess.RunAsync(["quarantine", .. arguments, "--data", _folder["data"], "--listening", RunningApp.Airlines]);

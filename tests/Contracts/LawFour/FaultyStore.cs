@@ -23,6 +23,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<AuditDocument> Audit => inner.Audit;
     public IDocuments<ChannelDocument> Channels => inner.Channels;
     public IDocuments<SensitivityAdjustment> Adjustments => inner.Adjustments;
+    public IDocuments<SourceHealthDocument> SourceHealth => inner.SourceHealth;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>

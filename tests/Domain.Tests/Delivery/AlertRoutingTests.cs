@@ -47,6 +47,37 @@ public sealed class AlertRoutingTests
     }
 
     [Fact]
+    public void What_becomes_worse_is_told_to_those_who_know_of_it_and_raised_where_it_fits_only_now()
+    {
+        var rules = new[]
+        {
+            new AlertRule { Channels = ["team"] },
+            new AlertRule { MinimumSeverity = Severity.Critical, Channels = ["chief"] },
+        };
+        var raised = SomeSignal.Raised("text") with { Severity = Severity.Warning };
+        var error = SignalUpdates.Grow(raised, new SignalUpdate(Now, Severity.Error))!;
+        var critical = SignalUpdates.Grow(error, new SignalUpdate(Now.AddHours(1), Severity.Critical))!;
+
+        var first = Assert.Single(AlertRouting.OnUpdated(Settings(rules), Aurora, error, 0, Now));
+        var second = AlertRouting.OnUpdated(Settings(rules), Aurora, critical, 1, Now);
+
+        Assert.Equal(("team", NoticeType.Updated, Severity.Error), (first.Channel, first.Type, first.Severity));
+        Assert.Equal([("team", NoticeType.Updated), ("chief", NoticeType.Raised)], second.Select(message => (message.Channel, message.Type)));
+        Assert.NotEqual(first.Id, second[0].Id);
+        Assert.Equal(first.Id, AlertRouting.OnUpdated(Settings(rules), Aurora, critical, 0, Now.AddHours(3))[0].Id);
+    }
+
+    [Fact]
+    public void Growth_is_stored_once_while_the_signal_goes_on()
+    {
+        var error = SignalUpdates.Grow(SomeSignal.Raised("text") with { Severity = Severity.Warning }, new SignalUpdate(Now, Severity.Error))!;
+
+        Assert.Null(SignalUpdates.Grow(error, new SignalUpdate(Now, Severity.Error)));
+        Assert.Null(SignalUpdates.Grow(error with { Status = SignalStatus.Cleared }, new SignalUpdate(Now, Severity.Critical)));
+        Assert.Null(SignalUpdates.Grow(null, new SignalUpdate(Now, Severity.Critical)));
+    }
+
+    [Fact]
     public void Deciding_again_later_names_the_same_messages_with_the_same_bodies()
     {
         var rule = new AlertRule { Channels = ["team", "pager"], Escalation = new(TimeSpan.FromMinutes(30), ["chief"]) };

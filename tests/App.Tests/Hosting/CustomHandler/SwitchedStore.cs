@@ -29,6 +29,7 @@ internal sealed class SwitchedStore(IStore inner) : IStore
     public IDocuments<AuditDocument> Audit => new Switched<AuditDocument>(inner.Audit, () => IsDown);
     public IDocuments<ChannelDocument> Channels => new Switched<ChannelDocument>(inner.Channels, () => IsDown);
     public IDocuments<SensitivityAdjustment> Adjustments => new Switched<SensitivityAdjustment>(inner.Adjustments, () => IsDown);
+    public IDocuments<SourceHealthDocument> SourceHealth => new Switched<SourceHealthDocument>(inner.SourceHealth, () => IsDown);
 
     private sealed class Switched<T>(IDocuments<T> documents, Func<bool> isDown) : IDocuments<T> where T : class, IDocument
     {

@@ -125,3 +125,17 @@ export function ledger(now, empty) {
   for (const source of sources) for (const key of Object.keys(total)) total[key] += source[key];
   return { total: { ...total, balanced: true }, sources };
 }
+
+export function sources(empty) {
+  const waiting = { source: 'forum', kind: 'folder', status: 'waiting', received: 0, lastHour: {}, lastDay: {} };
+  if (empty) return { items: [waiting] };
+  return {
+    items: [
+      waiting,
+      { source: 'rss:notizie', kind: 'feed', status: 'silent', freshnessSeconds: 7300, received: 450, lastHour: { observed: 0, expected: 21.5 },
+        lastDay: { observed: 380, expected: 431.2 }, coverage: 0.915, error: 'The address answered 503.' },
+      { source: 'twitter', status: 'healthy', freshnessSeconds: 42, received: 1050, lastHour: { observed: 61, expected: 58.4 },
+        lastDay: { observed: 1012, expected: 998.7 }, coverage: 1 },
+    ],
+  };
+}

@@ -2,7 +2,7 @@
 //   npm run dev [-- --empty | --failing | --port 7080]
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { BRANDS, DAY_MS, ledger, mentions, signals, timeline } from './generated.js';
+import { BRANDS, DAY_MS, ledger, mentions, signals, sources, timeline } from './generated.js';
 
 const flag = (name) => process.argv.includes(`--${name}`);
 const option = (name, fallback) => (flag(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : fallback);
@@ -27,6 +27,7 @@ function answer(url) {
     case '/api/deliveries': return { items: empty ? [] : deliveries() };
     case '/api/channels': return { items: empty ? [] : [{ id: 'team', kind: 'slack' }, { id: 'pager', kind: 'pagerduty' }] };
     case '/api/ledger': return ledger(now(), empty);
+    case '/api/sources': return sources(empty);
     default: return null;
   }
 }

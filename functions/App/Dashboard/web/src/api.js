@@ -74,6 +74,7 @@ export const acknowledge = (id, askKey) => post(`api/signals/${encodeURIComponen
 export const giveFeedback = (id, verdict, askKey) => post(`api/signals/${encodeURIComponent(id)}/feedback`, { verdict }, askKey);
 export const testChannel = (id, askKey) => post(`api/channels/${encodeURIComponent(id)}/test`, {}, askKey);
 export const enableChannel = (id, askKey) => post(`api/channels/${encodeURIComponent(id)}/enable`, {}, askKey);
+export const getSources = () => get('api/sources');
 export const getSignals = (brand, limit) => get('api/signals', { brand, limit });
 export const getMentions = ({ brand, sentiment, language, limit, after }) =>
   get('api/mentions', { brand, sentiment, language, limit, after });

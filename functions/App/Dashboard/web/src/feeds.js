@@ -8,6 +8,7 @@ import { PAGE_SIZE } from './stream.js';
 const STREAM_MS = 2000;
 const CHARTS_MS = 5000;
 const BRANDS_MS = 30_000;
+const SOURCES_MS = 30_000;
 const MAX_SIGNALS = 50;
 const MAX_RIVALS = 3;
 const MAX_DELIVERIES = 50;
@@ -62,6 +63,7 @@ export function createFeeds(state, dispatch) {
   const charts = feed('charts', () => CHARTS_MS, askCharts);
   const stream = feed('stream', () => STREAM_MS, askStream);
   const ledger = feed('ledger', () => STREAM_MS, async () => dispatch({ type: 'ledger', ledger: await api.getLedger() }));
+  const sources = feed('sources', () => SOURCES_MS, async () => dispatch({ type: 'sources', sources: (await api.getSources()).items }));
 
   const deliveries = feed('deliveries', () => CHARTS_MS, async () => {
     const [log, channels] = await Promise.all([api.getDeliveries(MAX_DELIVERIES), api.getChannels()]);
@@ -75,9 +77,9 @@ export function createFeeds(state, dispatch) {
       void stream.now();
     },
     deliveries: () => void deliveries.now(),
-    pause: () => [...always, charts, stream].forEach((poller) => poller.pause()),
+    pause: () => [...always, sources, charts, stream].forEach((poller) => poller.pause()),
     /** Charts and stream wait for the brands: without one there is nothing to ask for. */
-    resume: () => [...always, ...(state().brands === null ? [] : [charts, stream])].forEach((poller) => poller.resume()),
+    resume: () => [...always, sources, ...(state().brands === null ? [] : [charts, stream])].forEach((poller) => poller.resume()),
     async older() {
       const key = streamKey(state());
       const { brandId, filters, stream: held } = state();

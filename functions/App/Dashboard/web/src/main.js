@@ -11,6 +11,7 @@ import { createDeliveryLog } from './view/delivery-log.js';
 import { createFigures } from './view/figures.js';
 import { createHeader } from './view/header.js';
 import { createLedger } from './view/ledger.js';
+import { createSources } from './view/sources.js';
 import { createStream } from './view/stream.js';
 
 let state = initialState(parseHash(location.hash));
@@ -50,6 +51,7 @@ const views = [
   createAlerts(openDetails),
   createLedger(),
   createDeliveryLog(() => feeds.deliveries()),
+  createSources(),
 ];
 
 addEventListener('hashchange', () => {
