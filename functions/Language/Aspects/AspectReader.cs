@@ -19,25 +19,26 @@ internal sealed class AspectReader(GlossaryModel model)
     public IReadOnlyList<AspectOpinion> Read(string text, Reading reading)
     {
         var words = reading.Words;
-        Span<Opinion> opinionRoom = stackalloc Opinion[MaxTerms];
+        Span<Opinion> opinionRoom = stackalloc Opinion[Math.Min(MaxTerms, words.Length)];
         var opinions = opinionRoom[..OpinionFinder.Find(words, opinionRoom)];
         if (opinions.IsEmpty)
             return [];
-        Span<Term> termRoom = stackalloc Term[MaxTerms];
+        Span<Term> termRoom = stackalloc Term[Math.Min(MaxTerms, words.Length)];
         var terms = termRoom[..TermFinder.Find(words, reading.Tokens, termRoom)];
         if (terms.IsEmpty)
             return [];
         Span<float> nearest = stackalloc float[opinions.Length];
         FindNearest(words, terms, opinions, nearest);
-        List<AspectOpinion>? result = null;
+        var result = reading.FoundAspects;
+        result.Clear();
         for (var index = 0; index < terms.Length; index++)
         {
             var balance = Balance(words, terms, index, opinions, nearest);
             if (balance != 0)
-                Add(ref result, text, reading, terms[index], balance);
+                Add(result, text, reading, terms[index], balance);
         }
 
-        return result ?? (IReadOnlyList<AspectOpinion>)[];
+        return result.Count == 0 ? [] : result.ToArray();
     }
 
     private static void FindNearest(ReadOnlySpan<ReadWord> words, ReadOnlySpan<Term> terms, ReadOnlySpan<Opinion> opinions, Span<float> nearest)
@@ -77,18 +78,17 @@ internal sealed class AspectReader(GlossaryModel model)
         return balance;
     }
 
-    private void Add(ref List<AspectOpinion>? result, string text, Reading reading, in Term term, float balance)
+    private void Add(List<AspectOpinion> result, string text, Reading reading, in Term term, float balance)
     {
         int start = reading.Places[term.First].Start, end = reading.Places[term.End - 1].End;
         var polarity = balance > 0 ? SentimentLabel.Positive : SentimentLabel.Negative;
         var span = text.AsSpan(start, end - start);
-        if (result is not null)
-            foreach (var earlier in result)
-                if (earlier.Polarity == polarity && span.Equals(earlier.Text, StringComparison.OrdinalIgnoreCase))
-                    return;
+        foreach (var earlier in result)
+            if (earlier.Polarity == polarity && span.Equals(earlier.Text, StringComparison.OrdinalIgnoreCase))
+                return;
         var surface = span.ToString();
         var token = reading.Tokens[term.First];
         var aspect = term.Kind == 0 ? reading.Letters.Slice(token.Start, token.Length).ToString() : model.Aspects[term.Kind - 1];
-        (result ??= []).Add(new AspectOpinion(aspect, polarity, start, end - start, surface));
+        result.Add(new AspectOpinion(aspect, polarity, start, end - start, surface));
     }
 }

@@ -17,9 +17,10 @@ internal sealed class EntityReader(GlossaryModel model)
 
     public IReadOnlyList<NamedEntity> Read(string text, Reading reading)
     {
-        List<NamedEntity>? found = null;
+        var found = reading.FoundEntities;
+        found.Clear();
         var shouted = NameShapes.IsShouted(reading.Tokens);
-        for (var at = 0; at < reading.Tokens.Length && (found?.Count ?? 0) < MaxEntities;)
+        for (var at = 0; at < reading.Tokens.Length && found.Count < MaxEntities;)
         {
             if (reading.Tokens[at].Kind != TokenKind.Word)
             {
@@ -29,11 +30,11 @@ internal sealed class EntityReader(GlossaryModel model)
 
             var length = ReadAt(text, reading, at, shouted, out var type, out var skip);
             if (length > 0)
-                (found ??= []).Add(Cut(text, reading, at + skip, length, type));
+                found.Add(Cut(text, reading, at + skip, length, type));
             at += Math.Max(1, length + skip);
         }
 
-        return found ?? (IReadOnlyList<NamedEntity>)[];
+        return found.Count == 0 ? [] : found.ToArray();
     }
 
     /// <returns>Tokens of the name after <paramref name="skip"/> tokens that lead to it; 0 for none.</returns>
@@ -56,7 +57,7 @@ internal sealed class EntityReader(GlossaryModel model)
             return run - word.Listed;
         }
 
-        if (MarkWithin(text, reading, at, run, shouted) && run > 1)
+        if (run > 1 && MarkWithin(text, reading, at, run, shouted))
         {
             type = EntityType.Organization;
             return run;

@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Language.Text;
 
 namespace MentionPipeline.Language.Glossary;
@@ -17,6 +18,11 @@ internal sealed class Reading
     private readonly TokenBuffer _buffer = new();
     private readonly ReadWord[] _words = new ReadWord[TokenBuffer.MaxUnits];
     private readonly float[] _topics = new float[byte.MaxValue + 1];
+
+    /// <summary>Where a reader of aspects or names gathers what it finds, so that the result takes no more room than it needs.</summary>
+    public List<AspectOpinion> FoundAspects { get; } = [];
+
+    public List<NamedEntity> FoundEntities { get; } = [];
 
     public static Reading OfThread => _ofThread ??= new Reading();
 

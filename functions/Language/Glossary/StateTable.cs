@@ -9,6 +9,7 @@ internal sealed class StateTable
     private readonly uint[] _keys;
     private readonly ushort[] _states;
     private readonly int _bits = 4;
+    private readonly KeyFilter _filter;
 
     public StateTable(IReadOnlyDictionary<uint, ushort> entries)
     {
@@ -24,10 +25,14 @@ internal sealed class StateTable
             _keys[slot] = key;
             _states[slot] = state;
         }
+
+        _filter = new KeyFilter(entries.Keys, _bits);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ushort Find(uint key)
+    public ushort Find(uint key) => _filter.MayHold(key) ? Probe(key) : (ushort)0;
+
+    private ushort Probe(uint key)
     {
         for (var slot = FeatureHash.Bucket(key, _bits); _states[slot] != 0; slot = (slot + 1) & (_keys.Length - 1))
             if (_keys[slot] == key)

@@ -53,7 +53,8 @@ public sealed class IntentAnalyser
 
     private static IntentScore[] IntentsOf(ReadOnlySpan<float> heads)
     {
-        var intents = new IntentScore[Likely(heads[..IntentHeads.Intents])];
+        var count = Likely(heads[..IntentHeads.Intents]);
+        var intents = count == 0 ? [] : new IntentScore[count];
         for (int head = 0, next = 0; next < intents.Length; head++)
             if (heads[head] > LikelierThanNot)
                 intents[next++] = new IntentScore((Intent)head, heads[head]);
@@ -62,7 +63,8 @@ public sealed class IntentAnalyser
 
     private static ConflictScore[] ConflictsOf(ReadOnlySpan<float> heads)
     {
-        var conflicts = new ConflictScore[Likely(heads)];
+        var count = Likely(heads);
+        var conflicts = count == 0 ? [] : new ConflictScore[count];
         for (int head = 0, next = 0; next < conflicts.Length; head++)
             if (heads[head] > LikelierThanNot)
                 conflicts[next++] = new ConflictScore((ConflictKind)head, heads[head]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MentionPipeline.Language.Sentiment;
 using MentionPipeline.Language.Text;
 
@@ -19,6 +20,7 @@ internal sealed class IntentLexicon
     private readonly uint[] _keys;
     private readonly IntentRole[] _roles;
     private readonly int _bits;
+    private readonly KeyFilter _filter;
 
     /// <param name="entries">By key; the table is at most half full, so that a miss is found soon.</param>
     public IntentLexicon(IReadOnlyDictionary<uint, IntentRole> entries)
@@ -36,6 +38,8 @@ internal sealed class IntentLexicon
             _keys[slot] = key;
             _roles[slot] = roles;
         }
+
+        _filter = new KeyFilter(entries.Keys, _bits);
     }
 
     /// <summary>A text in no language of the model is looked up in English, the language that others borrow from.</summary>
@@ -50,7 +54,10 @@ internal sealed class IntentLexicon
 
     public static uint EmojiKey(int codePoint) => FeatureHash.Add(EmojiSalt, (uint)codePoint);
 
-    public IntentRole Find(uint key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public IntentRole Find(uint key) => _filter.MayHold(key) ? Probe(key) : IntentRole.None;
+
+    private IntentRole Probe(uint key)
     {
         for (var slot = FeatureHash.Bucket(key, _bits); _roles[slot] != IntentRole.None; slot = (slot + 1) & (_keys.Length - 1))
             if (_keys[slot] == key)

@@ -134,7 +134,7 @@ internal sealed class KeyPhraseReader
         for (var index = 0; index < phrases.Length; index++)
         {
             int start = reading.Places[best[index].First].Start, end = reading.Places[best[index].First + best[index].Length - 1].End;
-            phrases[index] = text[start..end].TrimStart('#');
+            phrases[index] = text.AsSpan(start, end - start).TrimStart('#').ToString();
         }
 
         return phrases;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MentionPipeline.Language.Text;
 
 namespace MentionPipeline.Language.Sentiment;
@@ -21,6 +22,7 @@ internal sealed class Lexicon
     private readonly uint[] _keys;
     private readonly ushort[] _values;
     private readonly int _bits;
+    private readonly KeyFilter _filter;
 
     /// <param name="entries">By key; the table is at most half full, so that a miss is found soon.</param>
     public Lexicon(IReadOnlyDictionary<uint, LexiconEntry> entries)
@@ -38,6 +40,8 @@ internal sealed class Lexicon
             _keys[slot] = key;
             _values[slot] = entry.Bits;
         }
+
+        _filter = new KeyFilter(entries.Keys, _bits);
     }
 
     /// <summary>A text in no language of the model is looked up in English, the language that others borrow from.</summary>
@@ -52,7 +56,14 @@ internal sealed class Lexicon
 
     public static uint EmojiKey(int codePoint) => FeatureHash.Add(EmojiSalt, (uint)codePoint);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(uint key, out LexiconEntry entry)
+    {
+        entry = LexiconEntry.None;
+        return _filter.MayHold(key) && Probe(key, out entry);
+    }
+
+    private bool Probe(uint key, out LexiconEntry entry)
     {
         for (var slot = FeatureHash.Bucket(key, _bits); _values[slot] != 0; slot = (slot + 1) & (_keys.Length - 1))
             if (_keys[slot] == key)

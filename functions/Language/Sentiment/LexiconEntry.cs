@@ -23,7 +23,7 @@ internal readonly record struct LexiconEntry(ushort Bits)
     /// <summary>Concepts are numbered from 1.</summary>
     public const int MaxConcept = (1 << (16 - ConceptShift)) - 1;
 
-    public static LexiconEntry None { get; } = new(ScoreOffset);
+    public static LexiconEntry None => new(ScoreOffset);
 
     /// <summary>−3 (very negative) to +3; 0 when the word has no lean.</summary>
     public int Score => (Bits & ScoreMask) - ScoreOffset;

@@ -122,5 +122,7 @@ internal struct SentimentStyle
         dense[35] = balance / (3f + _words);
     }
 
-    private static float Log(int count) => MathF.Log(1 + count);
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 64).Select(count => MathF.Log(1 + count))];
+
+    private static float Log(int count) => (uint)count < (uint)Logs.Length ? Logs[count] : MathF.Log(1 + count);
 }
