@@ -1,13 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace MentionPipeline.Domain.Storing;
 
-/// <summary>Numbers of mentions, in all and by sentiment. As a delta they may be negative.</summary>
-public readonly record struct Counts(int Mentions, int Negative, int Neutral, int Positive)
+/// <summary>
+/// Numbers of mentions, in all and by sentiment. As a delta they may be negative. Zeros are not stored: every mention pays for each byte.
+/// </summary>
+public readonly record struct Counts(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Mentions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Negative,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Neutral,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Positive)
 {
     public static Counts Zero { get; }
 
+    [JsonIgnore]
     public bool IsZero => this == Zero;
 
     /// <summary>Negative mentions per mention; <c>null</c> where there are none.</summary>
+    [JsonIgnore]
     public double? NegativeShare => Mentions == 0 ? null : (double)Negative / Mentions;
 
     public static Counts operator +(Counts left, Counts right) => new(

@@ -18,7 +18,7 @@ public sealed record MentionDocument : IDocument
     /// <summary>The group that lists the mentions whose tone a person has told.</summary>
     public const string Labelled = "*labelled";
 
-    private const string AuthorPrefix = "*author:";
+    private const string AuthorPrefix = "@";
 
     public required string Id { get; init; }
 

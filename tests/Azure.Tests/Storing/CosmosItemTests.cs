@@ -41,7 +41,7 @@ public sealed class CosmosItemTests
     {
         var item = CosmosItem<OutboxDocument>.Of(Owed, Placements.Outbox, Now);
         Assert.Equal((TimeKey.Of(Owed.CreatedAt, Owed.Id), TimeKey.Of(Owed.NextAttemptAt, Owed.Id)), (item.Key, item.SecondKey));
-        Assert.Equal([OutboxDocument.OfSignal("signal-1")], item.Groups);
+        Assert.Equal([OutboxDocument.OfSignal("signal-1"), OutboxDocument.OfChannel(Owed.Channel), OutboxDocument.All], item.Groups);
         Assert.Equal([OutboxDocument.Due], item.SecondGroups);
     }
 
