@@ -22,6 +22,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ChannelView))]
 [JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(AnswerView))]
+[JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(ListView<SourceView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
