@@ -2,6 +2,7 @@ using MentionPipeline.App.Classifying;
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Outbound;
 using MentionPipeline.App.Polling;
+using MentionPipeline.App.Querying;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Delivery;
@@ -66,7 +67,7 @@ internal sealed record PipelineParts(
             new AdaptSentiment(Store, Listening, shipped, new EmbeddedSentimentTrainer(shipped), Clocks, Logs.CreateLogger<AdaptSentiment>()),
             new WatchSources(Store, Ledger, Listening, Clocks, Logs.CreateLogger<WatchSources>(), RaisedSignals),
             new ApplyRetention(Store),
-            new QueryApi(Store, Ledger, Watermark, Listening, Clocks),
+            new QueryApi(Store, Ledger, Watermark, Listening, Clocks, new TextModels(languages, shipped, shipped)),
             new PreviewQueries(Store.Mentions, Listening, Clocks),
             new Dashboard(),
         ]);

@@ -23,6 +23,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ChannelView))]
 [JsonSerializable(typeof(TrialView))]
 [JsonSerializable(typeof(AnswerView))]
+[JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(ListView<SourceView>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 

@@ -9,7 +9,7 @@ using MentionPipeline.Domain.Storing;
 namespace MentionPipeline.App;
 
 /// <summary>What the pipeline knows, as JSON for anyone: the dashboard reads nothing else.</summary>
-public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark, IListening listening, Clocks clocks) : IForwardedFunction
+public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark, IListening listening, Clocks clocks, TextModels models) : IForwardedFunction
 {
     private const int MentionsMax = 200;
     private const int MentionsDefault = 50;
@@ -27,6 +27,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         routes.MapGet("/api/brands/{id}/topics", TopicsAsync);
         routes.MapGet("/api/mentions", MentionsAsync);
         routes.MapGet("/api/mentions/{id}", MentionAsync);
+        new ExplanationQueries(store, models).Map(routes);
         routes.MapGet("/api/signals", SignalsAsync);
         routes.MapGet("/api/ledger", LedgerAsync);
         new DeliveryQueries(store, listening).Map(routes);

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using MentionPipeline.App.Querying;
 using MentionPipeline.App.Tests.Fakes;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Storing;
+using MentionPipeline.Language.Identification;
+using MentionPipeline.Language.Sentiment;
 
 namespace MentionPipeline.App.Tests.QueryApi;
 
@@ -18,12 +21,17 @@ public abstract class QueryApiScene : IAsyncLifetime
         new("rss") { Received = 3, Stored = 3 },
     ];
 
+    private static readonly EmbeddedSentimentClassifier Shipped = new();
+
     private readonly SteppedClock _clock = new(Some.Time);
     private ForwardedServer _server = null!;
 
     private protected QueryApiScene() => Store = new MemoryStore(_clock);
 
     private protected MemoryStore Store { get; }
+
+    /// <summary>The models that ship.</summary>
+    private protected static TextModels Models { get; } = new(new EmbeddedLanguageIdentifier(), Shipped, Shipped);
 
     private protected FixedWatermark Watermark { get; } = new(Some.Time.AddMinutes(-1));
 
@@ -34,7 +42,7 @@ public abstract class QueryApiScene : IAsyncLifetime
 
     public async Task InitializeAsync()
         => _server = await ForwardedServer.StartAsync(
-            new MentionPipeline.App.QueryApi(Store, new FixedLedger(Ledger), Watermark, Listening, new Clocks(_clock, _clock)));
+            new MentionPipeline.App.QueryApi(Store, new FixedLedger(Ledger), Watermark, Listening, new Clocks(_clock, _clock), Models));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

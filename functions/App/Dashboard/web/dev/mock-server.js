@@ -19,6 +19,11 @@ function answer(url) {
   const query = url.searchParams;
   const brand = /^\/api\/brands\/([^/]+)\/timeline$/.exec(url.pathname)?.[1];
   if (brand) return timeline(brand, Date.parse(query.get('from')), Date.parse(query.get('to')), query.get('resolution'), now(), empty);
+  if (/^\/api\/brands\/[^/]+\/topics$/.test(url.pathname)) return { items: empty ? [] : topics };
+  const asked = /^\/api\/mentions\/([^/]+)\/explanation$/.exec(url.pathname)?.[1];
+  if (asked) return explanation(asked);
+  const labelled = /^\/api\/mentions\/([^/]+)\/label$/.exec(url.pathname)?.[1];
+  if (labelled) return { id: labelled };
   switch (url.pathname) {
     case '/api/status': return { now: new Date(now()).toISOString(), watermark: new Date(now() - 9000).toISOString(), clock: 'replay', version: '0.1.0' };
     case '/api/brands': return { items: BRANDS };
@@ -30,6 +35,20 @@ function answer(url) {
     case '/api/sources': return sources(empty);
     default: return null;
   }
+}
+
+const topics = [
+  { topic: 'delivery', mentions: 120, negative: 80, neutral: 30, positive: 10, before: 60 },
+  { topic: 'customer-service', mentions: 14, negative: 9, neutral: 3, positive: 2, before: 4 },
+];
+
+function explanation(id) {
+  return {
+    id, language: 'en', languages: [{ language: 'en', probability: 0.97 }, { language: 'de', probability: 0.02 }],
+    label: 'negative', scores: { negative: 0.8, neutral: 0.15, positive: 0.05 }, model: 'embedded', version: 'mock',
+    decidingWords: [{ start: 0, length: 3, contribution: 1.4, text: '…' }], abstains: false, margin: 0.65, marginMin: 0.15,
+    brands: [{ brand: 'aurora', tone: 'negative', isItsOwn: false }],
+  };
 }
 
 const deliveries = () => [

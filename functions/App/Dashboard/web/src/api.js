@@ -78,5 +78,8 @@ export const getSources = () => get('api/sources');
 export const getSignals = (brand, limit) => get('api/signals', { brand, limit });
 export const getMentions = ({ brand, sentiment, language, limit, after }) =>
   get('api/mentions', { brand, sentiment, language, limit, after });
+export const getExplanation = (id) => get(`api/mentions/${encodeURIComponent(id)}/explanation`);
+export const labelMention = (id, sentiment, askKey) => post(`api/mentions/${encodeURIComponent(id)}/label`, { sentiment }, askKey);
+export const getTopics = (brand, { from, to }) => get(`api/brands/${encodeURIComponent(brand)}/topics`, { from: iso(from), to: iso(to) });
 export const getTimeline = (brand, { from, to }, resolution) =>
   get(`api/brands/${encodeURIComponent(brand)}/timeline`, { from: iso(from), to: iso(to), resolution });

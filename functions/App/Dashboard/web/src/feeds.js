@@ -39,15 +39,16 @@ export function createFeeds(state, dispatch) {
     const range = rangeById(rangeId);
     const window = windowAt(range, status.now);
     const rivals = compare ? competitorsOf(state()).slice(0, MAX_RIVALS) : [];
-    const [timeline, previous, signals, ...theirs] = await Promise.all([
+    const [timeline, previous, signals, topics, ...theirs] = await Promise.all([
       api.getTimeline(brandId, window, range.resolution),
       api.getTimeline(brandId, previousWindow(range, status.now), comparisonResolution(range)),
       api.getSignals(brandId, MAX_SIGNALS),
+      api.getTopics(brandId, window),
       ...rivals.map((rival) => api.getTimeline(rival.id, window, range.resolution)),
     ]);
     dispatch({ type: 'signals', brandId, signals: signals.items });
     const competitors = rivals.map((brand, i) => ({ brand, points: theirs[i].points }));
-    dispatch({ type: 'charts', key, timeline: { ...timeline, window }, competitors, previous });
+    dispatch({ type: 'charts', key, timeline: { ...timeline, window }, competitors, previous, topics: topics.items });
   }
 
   async function askBrands() {
@@ -80,6 +81,25 @@ export function createFeeds(state, dispatch) {
     pause: () => [...always, sources, charts, stream].forEach((poller) => poller.pause()),
     /** Charts and stream wait for the brands: without one there is nothing to ask for. */
     resume: () => [...always, sources, ...(state().brands === null ? [] : [charts, stream])].forEach((poller) => poller.resume()),
+    async why(id) {
+      dispatch({ type: 'why', id });
+      if (!state().whys[id]) return;
+      try {
+        dispatch({ type: 'explained', id, answer: { explanation: await api.getExplanation(id) } });
+      } catch (error) {
+        dispatch({ type: 'explained', id, answer: { problem: `${error.message}. ${error.detail ?? ''}` } });
+      }
+    },
+    async label(id, sentiment, askKey) {
+      dispatch({ type: 'label', id, sentiment });
+      try {
+        await api.labelMention(id, sentiment, askKey);
+        dispatch({ type: 'labelAccepted', id, sentiment });
+        void stream.now();
+      } catch (error) {
+        dispatch({ type: 'labelRefused', id, sentiment, problem: `${error.message}. ${error.detail ?? ''}` });
+      }
+    },
     async older() {
       const key = streamKey(state());
       const { brandId, filters, stream: held } = state();

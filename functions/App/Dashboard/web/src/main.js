@@ -13,6 +13,7 @@ import { createHeader } from './view/header.js';
 import { createLedger } from './view/ledger.js';
 import { createSources } from './view/sources.js';
 import { createStream } from './view/stream.js';
+import { createTopics } from './view/topics.js';
 
 let state = initialState(parseHash(location.hash));
 
@@ -25,6 +26,7 @@ function dispatch(action) {
 
 const feeds = createFeeds(() => state, dispatch);
 const openDetails = createDetails();
+const askKey = () => window.prompt('This pipeline asks for its key before it is changed:')?.trim() ?? '';
 
 function choose(action) {
   dispatch(action);
@@ -47,7 +49,13 @@ const views = [
   createFigures(),
   createChartCard(byId('volume'), describeVolume, openDetails, nothingInRange),
   createChartCard(byId('share'), describeShare, openDetails, nothingInRange),
-  createStream({ filter: (filters) => choose({ type: 'filter', filters }), older: () => feeds.older() }),
+  createStream({
+    filter: (filters) => choose({ type: 'filter', filters }),
+    older: () => feeds.older(),
+    why: (id) => feeds.why(id),
+    label: (id, sentiment) => feeds.label(id, sentiment, askKey),
+  }),
+  createTopics(),
   createAlerts(openDetails),
   createLedger(),
   createDeliveryLog(() => feeds.deliveries()),

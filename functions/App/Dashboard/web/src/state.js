@@ -1,6 +1,8 @@
 // All that the page knows, and how each answer changes it. Pure: the view draws what comes out.
 import { EMPTY_STREAM, appendOlder, mergeNewest } from './stream.js';
 import { newlyRaised } from './signals.js';
+import { answerWhy, toggleWhy } from './explanation.js';
+import { accepted, confirm, refused, saying } from './labels.js';
 
 /** The languages whose tone the pipeline can tell; others appear once they are seen. */
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'pt'];
@@ -13,6 +15,9 @@ export function initialState(remembered) {
     timeline: null,
     competitors: [],
     previous: null,
+    topics: null,
+    labels: {},
+    whys: {},
     signals: [],
     knownSignals: null,
     announcement: '',
@@ -33,20 +38,30 @@ export function initialState(remembered) {
 export const viewKey = ({ brandId, rangeId, compare }) => `${brandId}|${rangeId}|${compare}`;
 export const streamKey = ({ brandId, filters }) => `${brandId}|${filters.sentiment}|${filters.language}`;
 
-const UNSEEN = { timeline: null, competitors: [], previous: null };
+const UNSEEN = { timeline: null, competitors: [], previous: null, topics: null };
 
 const changes = {
   brands: (state, { brands }) => chooseBrand({ ...state, brands }),
   status: (state, { status }) => ({ ...state, status }),
   chooseBrand: (state, { brandId }) => (brandId === state.brandId ? state
-    : { ...state, ...UNSEEN, brandId, signals: [], knownSignals: null, announcement: '', stream: EMPTY_STREAM, problems: {} }),
+    : { ...state, ...UNSEEN, brandId, signals: [], knownSignals: null, announcement: '', stream: EMPTY_STREAM, whys: {}, problems: {} }),
   chooseRange: (state, { rangeId }) => (rangeId === state.rangeId ? state : { ...state, ...UNSEEN, rangeId }),
   compare: (state, { compare }) => ({ ...state, compare, competitors: compare ? state.competitors : [] }),
-  charts: (state, { key, timeline, competitors, previous }) => (key === viewKey(state) ? { ...state, timeline, competitors, previous } : state),
+  charts: (state, { key, timeline, competitors, previous, topics = null }) =>
+    (key === viewKey(state) ? { ...state, timeline, competitors, previous, topics } : state),
   signals: (state, { brandId, signals }) => (brandId === state.brandId ? withSignals(state, signals) : state),
   mentions: (state, { key, page }) => (key === streamKey(state) ? withMentions(state, mergeNewest(state.stream, page)) : state),
   older: (state, { key, page }) => (key === streamKey(state) ? withMentions(state, appendOlder(state.stream, page)) : state),
   filter: (state, { filters }) => ({ ...state, filters: { ...state.filters, ...filters }, stream: EMPTY_STREAM }),
+  why: (state, { id }) => ({ ...state, whys: toggleWhy(state.whys, id) }),
+  explained: (state, { id, answer }) => ({ ...state, whys: answerWhy(state.whys, id, answer) }),
+  label: (state, { id, sentiment }) => ({ ...state, labels: saying(state.labels, id, sentiment) }),
+  labelAccepted: (state, { id, sentiment }) => ({
+    ...state, labels: accepted(state.labels, id, sentiment), announcement: sentiment ? `Labelled ${sentiment}.` : 'Label withdrawn.',
+  }),
+  labelRefused: (state, { id, sentiment, problem }) => ({
+    ...state, labels: refused(state.labels, id, sentiment, problem), announcement: `The label was not saved: ${problem}`,
+  }),
   ledger: (state, { ledger }) => ({ ...state, ledger }),
   deliveries: (state, { deliveries, channels }) => ({ ...state, deliveries, channels }),
   sources: (state, { sources }) => ({ ...state, sources }),
@@ -78,7 +93,7 @@ function withSignals(state, signals) {
 function withMentions(state, stream) {
   const seen = stream.items.map((item) => item.inLanguage).filter(Boolean);
   const languages = [...new Set([...state.languages, ...seen])].sort();
-  return { ...state, stream, languages: languages.length === state.languages.length ? state.languages : languages };
+  return { ...state, stream, labels: confirm(state.labels, stream.items), languages: languages.length === state.languages.length ? state.languages : languages };
 }
 
 const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));

@@ -61,3 +61,19 @@ test('a language seen in the stream can be chosen', () => {
   assert.ok(seen.languages.includes('nl'));
   assert.ok(!state.languages.includes('nl'));
 });
+
+test('a refused label is told and leaves the rest as it was', () => {
+  const said = reduce(start(), { type: 'label', id: 'm', sentiment: 'negative' });
+  const told = reduce(said, { type: 'labelRefused', id: 'm', sentiment: 'negative', problem: 'no key' });
+  assert.match(told.announcement, /not saved: no key/);
+  assert.deepEqual(told.problems, {});
+});
+
+test('a label goes when the stream says it, and open explanations go with the brand', () => {
+  const taken = [{ type: 'label', id: 'm', sentiment: 'negative' }, { type: 'labelAccepted', id: 'm', sentiment: 'negative' }, { type: 'why', id: 'm' }]
+    .reduce(reduce, start());
+  const page = { items: [{ id: 'm', label: { sentiment: 'negative' } }] };
+  assert.deepEqual(reduce(taken, { type: 'mentions', key: streamKey(taken), page }).labels, {});
+  assert.equal(taken.announcement, 'Labelled negative.');
+  assert.deepEqual(reduce(taken, { type: 'chooseBrand', brandId: 'brio' }).whys, {});
+});

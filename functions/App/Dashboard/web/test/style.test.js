@@ -25,7 +25,8 @@ const TEXT = [['text', 'page'], ['text', 'surface'], ['text', 'raised'], ['text'
   ['text-soft', 'page'], ['text-soft', 'surface'],
   ['text-soft', 'raised'], ['accent', 'surface'], ['accent', 'raised'], ['on-accent', 'accent'],
   ['negative-text', 'negative-soft'], ['negative-text', 'surface'],
-  ['neutral-text', 'neutral-soft'], ['positive-text', 'positive-soft'], ['surface', 'negative-text']];
+  ['neutral-text', 'neutral-soft'], ['positive-text', 'positive-soft'], ['positive-text', 'surface'], ['neutral-text', 'surface'],
+  ['surface', 'negative-text']];
 const GRAPHICS = ['negative', 'neutral', 'positive', 'brand', 'rival', 'control'].map((name) => [name, 'surface']);
 
 for (const [theme, values] of Object.entries(themes)) {

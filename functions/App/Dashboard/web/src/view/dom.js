@@ -53,10 +53,10 @@ export function outLink(href, text) {
   return href ? el('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : el('span', {}, text);
 }
 
-const ICONS = { negative: '▼', neutral: '■', positive: '▲' };
+export const SENTIMENT_ICONS = { negative: '▼', neutral: '■', positive: '▲' };
 const WORDS = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };
 
 export function sentimentBadge(label) {
   if (!WORDS[label]) return el('span', { class: 'badge' }, 'Not classified');
-  return el('span', { class: `badge ${label}` }, el('span', { 'aria-hidden': 'true' }, ICONS[label]), ` ${WORDS[label]}`);
+  return el('span', { class: `badge ${label}` }, el('span', { 'aria-hidden': 'true' }, SENTIMENT_ICONS[label]), ` ${WORDS[label]}`);
 }

@@ -1,8 +1,8 @@
 // The live stream. Entries that did not change keep their elements, so that focus and selection stay where they are.
-import { languageName, momentText, count } from '../format.js';
-import { safeUrl, segments } from '../text.js';
-import { byId, createSlot, el, outLink, sentimentBadge } from './dom.js';
+import { languageName } from '../format.js';
+import { byId, createSlot, el, focusedKey, keySelector } from './dom.js';
 import { filtered, noMentions } from './empty.js';
+import { mentionEntry } from './mention.js';
 
 export function createStream(on) {
   const list = byId('stream');
@@ -20,7 +20,7 @@ export function createStream(on) {
     byId('language').value = state.filters.language;
     byId('sentiment').value = state.filters.sentiment;
     byId('older').hidden = !state.stream.next;
-    const nodes = state.stream.items.map((mention) => nodeFor(shown, mention, state.brandId));
+    const nodes = state.stream.items.map((mention) => nodeFor(shown, mention, state, on));
     dropUnseen(shown, state.stream.items);
     place(list, nodes);
     const which = emptyKind(state);
@@ -28,11 +28,13 @@ export function createStream(on) {
   };
 }
 
-function nodeFor(shown, mention, brandId) {
-  const key = JSON.stringify(mention) + brandId;
+function nodeFor(shown, mention, state, on) {
+  const { brandId, labels: { [mention.id]: pending }, whys: { [mention.id]: why } } = state;
+  const key = JSON.stringify([mention, brandId, pending, why]);
   const held = shown.get(mention.id);
   if (held?.key === key) return held.node;
-  const node = entry(mention, brandId);
+  const brandName = (id) => state.brands?.find((brand) => brand.id === id)?.name ?? id;
+  const node = mentionEntry(mention, { brandId, brandName, on, pending, why });
   shown.set(mention.id, { key, node });
   return node;
 }
@@ -42,34 +44,15 @@ function dropUnseen(shown, items) {
   for (const id of shown.keys()) if (!ids.has(id)) shown.delete(id);
 }
 
-/** Puts nodes in order, moving only what is out of place. */
+/** Puts nodes in order, moving only what is out of place. An entry that was built anew keeps the focus. */
 function place(list, nodes) {
+  const focused = focusedKey(list);
   const wanted = new Set(nodes);
   for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
   nodes.forEach((node, i) => {
     if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null);
   });
-}
-
-function entry(mention, brandId) {
-  const { author, about = [], content, inLanguage, name, published, sentiment, source, tag = [], url } = mention;
-  const matches = (about.find((match) => match.brand === brandId) ?? about[0])?.matches ?? [];
-  const who = author?.name ?? (author?.handle ? `@${author.handle}` : 'Unknown author');
-  const lang = inLanguage && inLanguage !== 'und' ? inLanguage : null;
-  return el('li', { class: `mention ${sentiment?.label ?? ''}` },
-    el('div', { class: 'mention-head' },
-      sentimentBadge(sentiment?.label),
-      el('span', { class: 'who', dir: 'auto' }, who),
-      author?.followers != null ? el('span', { class: 'soft' }, `${count(author.followers)} followers`) : null,
-      el('span', { class: 'soft' }, source),
-      el('time', { class: 'soft', datetime: published }, momentText(published))),
-    name ? el('p', { class: 'mention-title', dir: 'auto', lang }, name) : null,
-    el('p', { class: 'mention-text', dir: 'auto', lang },
-      segments(content ?? '', matches).map((piece) => (piece.matched ? el('mark', {}, piece.text) : piece.text))),
-    el('div', { class: 'mention-foot' },
-      el('span', { class: 'tag', title: languageName(inLanguage) }, languageName(inLanguage)),
-      tag.filter((t) => t.type === 'hashtag').slice(0, 6).map((t) => el('span', { class: 'tag', dir: 'auto' }, `#${t.name}`)),
-      safeUrl(url) ? outLink(safeUrl(url), 'Open the original') : null));
+  if (focused && !list.contains(document.activeElement)) list.querySelector(keySelector(focused))?.focus({ preventScroll: true });
 }
 
 function emptyKind(state) {
