@@ -44,7 +44,9 @@ public sealed class ExplanationTests : QueryApiScene
     [Fact]
     public async Task Languages_are_told_the_likeliest_first()
     {
-        var languages = (await WhyAsync(Put(Some.Mention("one") with { Content = Text, InLanguage = "en" }))).GetProperty("languages").EnumerateArray().ToList();
+        var mention = Put(Some.Mention("one") with { Content = Text, InLanguage = "en" });
+
+        var languages = (await WhyAsync(mention)).GetProperty("languages").EnumerateArray().ToList();
 
         Assert.Equal("en", languages[0].GetProperty("language").GetString());
         var probabilities = languages.ConvertAll(language => language.GetProperty("probability").GetDouble());

@@ -32,7 +32,7 @@ public sealed class ThroughputTests(CosmosEmulator emulator, ITestOutputHelper o
         Assert.Equivalent(await LedgerAsync(sqlite), await LedgerAsync(cosmos), strict: true);
     }
 
-    /// <param name="gatheredSeconds">How long a partition's batch waits for company (<c>maxWaitTime</c>): at most the five seconds of <c>batchWait</c> in infra.</param>
+    /// <param name="gatheredSeconds">How long a partition's batch waits for company (<c>maxWaitTime</c>); infra's <c>batchWait</c> is five.</param>
     [EmulatorTheory]
     [InlineData(1_000, 1, 8.0)]
     [InlineData(100, 5, 8.0)]
