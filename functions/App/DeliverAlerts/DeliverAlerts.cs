@@ -57,7 +57,7 @@ public sealed class DeliverAlerts : ITimerFunction
             var configuration = _listening.Current;
             await SafelyAsync(
                 $"digest of {slot.Key.Channel}",
-                () => _digests.WriteAsync([.. slot], configuration.Alerts.Channel(slot.Key.Channel), configuration.Brands, cancellation),
+                () => _digests.WriteAsync([.. slot], configuration, cancellation),
                 cancellation);
         }
 
