@@ -1,6 +1,7 @@
 using MentionPipeline.App.Answering;
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Listening;
@@ -94,7 +95,7 @@ public sealed class DeliverAlerts : ITimerFunction
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            _log.LogError(exception, "Delivery of {What} was interrupted and will be tried again.", what);
+            DeliveryLog.Interrupted(_log, what, exception);
         }
     }
 }
