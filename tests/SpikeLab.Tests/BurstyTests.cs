@@ -47,7 +47,7 @@ public sealed class BurstyTests
         const int Medium = 1;
         var results = BurstyTrial.Run(BurstySeries.Set(Series, Seed), () => { });
 
-        var delays = results.Select(result => result.DelayMinutes[result.Series.Crises.ToList().FindIndex(crisis => crisis.Size == BurstySeries.Sizes[^1])][Medium]);
+        var delays = results.Select(result => result.DelayMinutes[result.Series.IndexOf(BurstySeries.Sizes[^1])][Medium]);
         Assert.InRange(delays.Count(delay => delay is >= 5 and <= 240), Series / 2, Series);
         Assert.All(results, result => Assert.All(result.FalseAlarms, count => Assert.InRange(count, 0, BurstySeries.Days)));
         Assert.Contains(results, result => result.FalseAlarms.Any(count => count > 0));

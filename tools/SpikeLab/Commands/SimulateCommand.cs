@@ -15,7 +15,10 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var target = new Argument<string>("out") { Description = "The folder to write to: quiet/*.csv, crisis/*.csv, bursty/*.csv with bursty/windows.json, and series.tsv." };
+        var target = new Argument<string>("out")
+        {
+            Description = "The folder to write to: quiet/*.csv, crisis/*.csv, bursty/*.csv with bursty/windows.json, and series.tsv.",
+        };
         var options = new SimulationOptions();
         var command = new Command("simulate", "Makes seeded series: quiet ones, the same with one crisis each, and ones that burst, with four.")
         {

@@ -47,7 +47,7 @@ internal static class ReportTables
             Rivals.Names.Select((_, i) => Rate(results.Sum(result => result.FalseAlarms[i]), results.Count * Months)));
         foreach (var size in BurstySeries.Sizes)
         {
-            var delays = results.Select(result => result.DelayMinutes[result.Series.Crises.ToList().FindIndex(crisis => crisis.Size == size)]).ToList();
+            var delays = results.Select(result => result.DelayMinutes[result.Series.IndexOf(size)]).ToList();
             yield return Row(Times(size), Count(delays.Count), Rivals.Names.Select((_, i) => Found([.. delays.Select(delay => delay[i])])));
         }
     }

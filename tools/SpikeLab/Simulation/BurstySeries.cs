@@ -53,6 +53,9 @@ internal sealed record BurstySeries
     /// <summary>Every habit at every size of brand; the sizes of the crises change places from series to series.</summary>
     public static IReadOnlyList<BurstySeries> Set(int count, int seed) => [.. Enumerable.Range(0, count).Select(i => Create(i, count, seed))];
 
+    /// <summary>Where the crisis of this size stands among <see cref="Crises"/>.</summary>
+    public int IndexOf(double size) => Crises.ToList().FindIndex(crisis => crisis.Size == size);
+
     /// <summary>Counts per bucket from <see cref="QuietSeries.Start"/> on.</summary>
     public int[] Counts()
     {
