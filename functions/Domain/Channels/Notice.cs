@@ -18,6 +18,9 @@ public sealed record Notice
     /// <summary>The signal as it was when this happened.</summary>
     public SignalDocument Signal { get; }
 
+    /// <summary>Set on an update: what is new.</summary>
+    public SignalUpdate? Update { get; private init; }
+
     /// <summary>Set on an escalation: how long nobody acknowledged.</summary>
     public TimeSpan? Unanswered { get; private init; }
 
@@ -27,11 +30,11 @@ public sealed record Notice
     public static Notice Escalated(string brandName, SignalDocument signal, TimeSpan after)
         => new(NoticeKind.Escalated, Required(signal).RaisedAt, brandName, AsRaised(signal)) { Unanswered = after };
 
-    /// <param name="update">How it has become worse.</param>
+    /// <param name="update">How it has become more.</param>
     public static Notice Updated(string brandName, SignalDocument signal, SignalUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return new(NoticeKind.Updated, update.At, brandName, AsRaised(Required(signal)) with { Severity = update.Severity });
+        return new(NoticeKind.Updated, update.At, brandName, AsRaised(Required(signal)) with { Severity = update.Severity }) { Update = update };
     }
 
     /// <exception cref="ArgumentException">Nobody has acknowledged it.</exception>

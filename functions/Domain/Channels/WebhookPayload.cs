@@ -21,7 +21,11 @@ internal static class WebhookPayload
     public static string Of(Notice notice)
     {
         var type = NoticeType.Of(notice);
-        var data = DataOf(notice.BrandName, notice.Signal) with { UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes };
+        var data = DataOf(notice.BrandName, notice.Signal) with
+        {
+            UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes,
+            Update = notice.Update is { } update ? UpdateOf(update) : null,
+        };
         return Fit(data.Mentions.Count, count => JsonSerializer.Serialize(
             new WebhookMessage(type, notice.At, data with { Mentions = [.. data.Mentions.Take(count)] }), WebhookJson.Readable.WebhookMessage));
     }
@@ -31,6 +35,13 @@ internal static class WebhookPayload
             digest.Signals.Count,
             [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with { Mentions = [], Explanation = "" })])),
         WebhookJson.Readable.WebhookDigest));
+
+    private static UpdateData UpdateOf(SignalUpdate update) => new(
+        update.Reason,
+        update.Series,
+        [.. (update.Topics ?? []).Take(TopicsMax).Select(topic => PlainText.Cut(topic, NameLengthMax))],
+        update.Brand,
+        PlainText.Cut(update.Headline ?? UpdateText.Word(update), HeadlineLengthMax));
 
     /// <summary>As many of the list as fit.</summary>
     private static string Fit(int count, Func<int, string> body)
@@ -48,6 +59,7 @@ internal static class WebhookPayload
         Brand = signal.Brand,
         BrandName = brandName,
         Kind = signal.Kind,
+        Topic = signal.Topic is { } topic ? PlainText.Cut(topic, NameLengthMax) : null,
         Status = signal.Status,
         Severity = signal.Severity,
         RaisedAt = signal.RaisedAt,
@@ -62,6 +74,7 @@ internal static class WebhookPayload
         Explanation = PlainText.Cut(signal.Explanation, ExplanationLengthMax),
         Trend = signal.Trend is { } trend ? new TrendData(trend.From, (int)trend.Step.TotalMinutes, trend.Counts, Math.Round(trend.ExpectedPerStep, 2)) : null,
         Acknowledgement = signal.Acknowledgement is { } taken ? taken with { By = taken.By is { } by ? PlainText.Cut(by, NameLengthMax) : null } : null,
+        Related = signal.Related.Count == 0 ? null : signal.Related,
         Mentions = signal.Mentions,
     };
 }
@@ -74,12 +87,16 @@ internal sealed record DigestData(int Count, IReadOnlyList<SignalData> Signals);
 
 internal sealed record TrendData(DateTimeOffset From, int StepMinutes, IReadOnlyList<long> Counts, double ExpectedPerStep);
 
+/// <summary>What is new in an update.</summary>
+internal sealed record UpdateData(UpdateReason Reason, string? Series, IReadOnlyList<string> Topics, string? Brand, string Headline);
+
 internal sealed record SignalData
 {
     public required string Id { get; init; }
     public required string Brand { get; init; }
     public required string BrandName { get; init; }
     public required string Kind { get; init; }
+    public string? Topic { get; init; }
     public required SignalStatus Status { get; init; }
     public required Severity Severity { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
@@ -95,6 +112,8 @@ internal sealed record SignalData
     public TrendData? Trend { get; init; }
     public Acknowledgement? Acknowledgement { get; init; }
     public int? UnansweredMinutes { get; init; }
+    public UpdateData? Update { get; init; }
+    public IReadOnlyList<string>? Related { get; init; }
     public required IReadOnlyList<SignalMention> Mentions { get; init; }
 }
 

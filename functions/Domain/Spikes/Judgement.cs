@@ -62,4 +62,7 @@ public enum NotRaised
 
     /// <summary>Chance alone brings such a window too often.</summary>
     ChanceTooLikely,
+
+    /// <summary>Of so few mentions a share says nothing: <see cref="ShareDetector.MentionsMin"/>.</summary>
+    TooFewMentions,
 }
