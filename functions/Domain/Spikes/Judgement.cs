@@ -65,4 +65,7 @@ public enum NotRaised
 
     /// <summary>Of so few mentions a share says nothing: <see cref="ShareDetector.MentionsMin"/>.</summary>
     TooFewMentions,
+
+    /// <summary>So much more is said than usual that the counts tell it: <see cref="ShareDetector.MentionsRatioMax"/>.</summary>
+    TooManyMentions,
 }

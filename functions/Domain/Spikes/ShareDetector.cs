@@ -19,6 +19,9 @@ public static class ShareDetector
     /// <summary>Fewer mentions have no share worth speaking of.</summary>
     public const long MentionsMin = 30;
 
+    /// <summary>Where this many times as much is said as usual, a new source or a storm is the news, and the counts tell it.</summary>
+    public const double MentionsRatioMax = 3;
+
     /// <summary>Twice the usual share, and so many negatives more, is worse than a warning.</summary>
     private const double ErrorRatio = 2;
 
@@ -83,6 +86,7 @@ public static class ShareDetector
         var reasons = new List<NotRaised>();
         if (state.Through!.Value - window.Width < state.SearchFrom) reasons.Add(NotRaised.WindowNotWhole);
         if (counts.Mentions < MentionsMin) reasons.Add(NotRaised.TooFewMentions);
+        if (counts.Mentions > usual.MentionsIn(window.Width) * MentionsRatioMax) reasons.Add(NotRaised.TooManyMentions);
         if (counts.Negative < counts.Mentions * Math.Max(usual.Share * RatioMin, usual.Share + RiseMin)) reasons.Add(NotRaised.BelowRatio);
         if (counts.Negative < found.Expected + settings.ExcessMin(window)) reasons.Add(NotRaised.BelowExcess);
         if (found.PerMonth > settings.ChancePerMonth) reasons.Add(NotRaised.ChanceTooLikely);

@@ -6,7 +6,11 @@ namespace MentionPipeline.Domain.Spikes;
 /// <param name="Share">0 to 1, exclusive.</param>
 /// <param name="Mentions">Mentions behind it.</param>
 /// <param name="Days">Days behind it.</param>
-internal readonly record struct UsualShare(double Share, double Mentions, int Days);
+/// <param name="PerDay">Mentions on an average day.</param>
+internal readonly record struct UsualShare(double Share, double Mentions, int Days, double PerDay)
+{
+    public double MentionsIn(TimeSpan width) => PerDay * width.TotalDays;
+}
 
 /// <summary>What of a brand's negative share is remembered, and what is learned from it.</summary>
 internal static class ShareHistory
@@ -20,8 +24,8 @@ internal static class ShareHistory
     /// <summary>Fewer days tell no usual share.</summary>
     private const int DaysMin = 3;
 
-    /// <summary>Nor do fewer mentions.</summary>
-    private const double MentionsMin = 60;
+    /// <summary>Of fewer mentions a day has no share: it may be the trickle before a source was added.</summary>
+    private const long MentionsPerDayMin = 20;
 
     /// <summary>A day's weight halves with this age.</summary>
     private const double HalfLifeDays = 7;
@@ -48,17 +52,17 @@ internal static class ShareHistory
         var days = state.Days.Length - DaysLeftOut;
         if (days < DaysMin) return null;
         var median = Median(state.Days.AsSpan(0, days));
-        double negative = 0, mentions = 0, known = 0;
+        double negative = 0, mentions = 0, all = 0;
         for (var i = 0; i < days; i++)
         {
             var day = state.Days[i];
             var weight = Math.Pow(0.5, (days - 1 - i) / HalfLifeDays);
             negative += weight * Math.Clamp(day.Negative, median / OutlierRatio * day.Mentions, Math.Min(1, median * OutlierRatio) * day.Mentions);
             mentions += weight * day.Mentions;
-            known += day.Mentions;
+            all += day.Mentions;
         }
 
-        return known < MentionsMin ? null : new UsualShare((negative + PriorHalf) / (mentions + (2 * PriorHalf)), mentions, days);
+        return new UsualShare((negative + PriorHalf) / (mentions + (2 * PriorHalf)), mentions, days, all / days);
     }
 
     /// <summary>Of the share itself, and of what is expected of it.</summary>
@@ -123,8 +127,7 @@ internal static class ShareHistory
 
     private static ShareState CloseDay(ShareState state)
     {
-        // A day without a mention has no share; it keeps nobody waiting and teaches nothing.
-        var days = state.Today.Mentions == 0 ? state.Days : [.. state.Days.Append(state.Today).TakeLast(DaysMax)];
+        var days = state.Today.Mentions < MentionsPerDayMin ? state.Days : [.. state.Days.Append(state.Today).TakeLast(DaysMax)];
         return state with { Days = days, Today = default, BucketsOfDay = 0, Spreads = [.. state.Spreads.Select(spread => spread.EndDay())] };
     }
 

@@ -14,6 +14,7 @@ public static class ShareReasonText
         {
             NotRaised.WindowNotWhole => "The window reaches back into an incident, a gap, or the time before the brand was listened for.",
             NotRaised.TooFewMentions => Text($"{window.Mentions} mentions are fewer than the {ShareDetector.MentionsMin} of which a share says something."),
+            NotRaised.TooManyMentions => $"{window.Mentions} mentions are so many more than usual that their number is the news.",
             NotRaised.BelowRatio => Text($"{window.Share:P0} is less than {ShareDetector.RatioMin:0.#} times the usual {window.UsualShare:P0}, ")
                 + Text($"or less than {ShareDetector.RiseMin * 100:0} points above it."),
             NotRaised.BelowExcess => Text(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MentionPipeline.Domain.Spikes;
 
 namespace MentionPipeline.Domain.Signals;
@@ -21,6 +22,7 @@ public sealed record BrandSeries
     public SpikeState? Unheard { get; init; }
 
     /// <summary>Topics with negative mentions in the last two weeks, in the order of their ids; at most <see cref="TopicsMax"/>.</summary>
+    [JsonConverter(typeof(PackedTopics))]
     public IReadOnlyList<WatchedTopic> Topics { get; init; } = [];
 }
 
