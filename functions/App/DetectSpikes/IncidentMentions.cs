@@ -37,6 +37,12 @@ internal sealed record IncidentMentions(IReadOnlyList<Mention> Window, IReadOnly
         return new IncidentMentions(window, before, since.FirstOrDefault(mention => series.Counts(mention, brand)));
     }
 
+    /// <returns>The newest mentions of a span that a series is about.</returns>
+    public static async Task<IReadOnlyList<Mention>> WindowAsync(
+        IDocuments<MentionDocument> mentions, string brand, SeriesName series, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+        => [.. (await ListAsync(mentions, new Listing(brand, from, until, WindowMax, NewestFirst: true), cancellation))
+            .Where(mention => series.Counts(mention, brand))];
+
     /// <param name="masks">Personal data is replaced by its kind, and nobody is named.</param>
     public SignalEvidence Explain(string brand, SpokenMentions spoken, Incident incident, IReadOnlyList<Driver> topics, bool masks)
     {

@@ -38,10 +38,12 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         var isNew = false;
         if (signal is null)
         {
+            if (await StayAsync(alerting, raise, cancellation) is { } stillTold) return new RaisedSignal(stillTold, false);
             var others = await _others.AroundAsync(raise.Incident.RaisedAt, cancellation);
             var description = await SignalDescription.ReadAsync(store, alerting, raise, cancellation);
             var relation = SignalRelations.Of(description.Signal, description.Mentions, others);
-            if (!raise.AsOwn && await JoinAsync(alerting, description.Signal, relation, others, cancellation) is { } host) return new RaisedSignal(host, false);
+            var host = raise.GuestUntil is null ? await JoinAsync(alerting, description.Signal, relation, others, cancellation) : null;
+            if (host is not null) return new RaisedSignal(host, false);
             var document = description.Signal with { Related = [.. relation.Related.Select(other => other.Id)] };
             isNew = (await store.Signals.WriteAsync([new(document, null)], cancellation))[0];
             signal = isNew ? document : await ReadAsync(id, cancellation)
@@ -73,6 +75,15 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         if (await ReadAsync(clear.Signal, cancellation) is not { Status: SignalStatus.Cleared } stored) return;
         await _others.LinkOverlappingAsync(stored, cancellation);
         await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(stored, alerting.Privacy), cancellation);
+    }
+
+    /// <summary>A guest that has become worse is told on by its host while that runs and the mentions are the same: its host grows with it.</summary>
+    private async Task<SignalDocument?> StayAsync(Alerting alerting, StoryOutput.Raise raise, CancellationToken cancellation)
+    {
+        if (raise.GuestUntil is not { } until) return null;
+        var mentions = await IncidentMentions.WindowAsync(store.Mentions, alerting.Brand.Id, raise.Lead, until - raise.Incident.Window, until, cancellation);
+        var others = await _others.AroundAsync(until, cancellation);
+        return SignalRelations.HostOf(alerting.Brand.Id, until, mentions, others);
     }
 
     /// <summary>The same mentions are told by another brand's signal: it says that they concern this brand as well.</summary>

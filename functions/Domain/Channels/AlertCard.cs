@@ -32,7 +32,7 @@ internal sealed record AlertCard
             Severity = signal.Severity,
             At = notice.At,
             Facts = notice.Kind == NoticeKind.Test ? [] : [.. FactsOf(notice).Select(fact => fact with { Value = PlainText.Cut(fact.Value, FactLengthMax) })],
-            Explanation = PlainText.Clean(signal.Explanation),
+            Explanation = PlainText.Clean(SharedOf(notice) + signal.Explanation),
             Sparkline = Channels.Sparkline.Of(signal.Trend),
             Quotes = notice.Kind is NoticeKind.Raised or NoticeKind.Escalated ? [.. signal.Mentions.Take(QuotesMax).Select(QuoteOf)] : [],
             Footer = $"Signal {signal.Id}",
@@ -51,6 +51,9 @@ internal sealed record AlertCard
 
     /// <summary>Of an update, what has joined; where that is a part of the brand's own, the facts below are still those of the whole.</summary>
     private static string HeadlineOf(Notice notice) => notice.Update?.Headline ?? notice.Signal.Headline;
+
+    /// <summary>What follows was said of one brand; those of another must know why they read it.</summary>
+    private static string SharedOf(Notice notice) => notice.Update?.Brand is null ? "" : $"The same mentions are told by this signal of {notice.BrandName}. ";
 
     private static IEnumerable<CardFact> FactsOf(Notice notice)
     {

@@ -16,6 +16,8 @@ internal static class WebhookPayload
     private const int HeadlineLengthMax = 500;
     private const int ExplanationLengthMax = 2_000;
     private const int TopicsMax = 10;
+    private const int NewTopicsMax = 5;
+    private const int NewsLengthMax = 200;
     private const int NameLengthMax = 100;
 
     public static string Of(Notice notice)
@@ -39,9 +41,9 @@ internal static class WebhookPayload
     private static UpdateData UpdateOf(SignalUpdate update) => new(
         update.Reason,
         update.Series,
-        [.. (update.Topics ?? []).Take(TopicsMax).Select(topic => PlainText.Cut(topic, NameLengthMax))],
+        [.. (update.Topics ?? []).Take(NewTopicsMax).Select(topic => PlainText.Cut(topic, NameLengthMax))],
         update.Brand,
-        PlainText.Cut(update.Headline ?? UpdateText.Word(update), HeadlineLengthMax));
+        PlainText.Cut(update.Headline ?? UpdateText.Word(update), NewsLengthMax));
 
     /// <summary>As many of the list as fit.</summary>
     private static string Fit(int count, Func<int, string> body)

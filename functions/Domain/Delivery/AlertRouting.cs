@@ -52,7 +52,7 @@ public static class AlertRouting
                 {
                     Id = SignalId.OfUpdate(signal.Id, channel.Id, NoticeType.Updated, number),
                 }
-                : Message(channel, Notice.Raised(brand.Name, signal with { Severity = update.Severity }), now))];
+                : Message(channel, Notice.Raised(brand.Name, signal, update), now))];
     }
 
     /// <summary>The end is told to those who are told of the beginning.</summary>

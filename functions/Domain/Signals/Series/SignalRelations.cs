@@ -20,16 +20,19 @@ public static class SignalRelations
         ArgumentNullException.ThrowIfNull(raised);
         ArgumentNullException.ThrowIfNull(mentions);
         ArgumentNullException.ThrowIfNull(others);
-        var running = others.Where(other => other.Brand != raised.Brand && RanAt(other, raised.RaisedAt)).ToList();
         // A wave of the volume is told quietly; what is negative is never hidden in it.
-        var host = running
-            .Where(other => other.Status == SignalStatus.Raised && other.Kind != SignalKind.VolumeSpike && raised.Kind != SignalKind.VolumeSpike)
-            .Select(other => (Signal: other, Same: SameShare(mentions, other.Brand)))
-            .Where(other => other.Same >= SameShareMin)
-            .OrderByDescending(other => other.Same).ThenBy(other => other.Signal.RaisedAt).ThenBy(other => other.Signal.Id, StringComparer.Ordinal)
-            .Select(other => other.Signal).FirstOrDefault();
-        return new SignalRelation(host, host is null ? [.. running.Where(other => AreOfOneTopic(other, raised)).Take(SignalDocument.RelatedMax)] : []);
+        var host = raised.Kind == SignalKind.VolumeSpike ? null : HostOf(raised.Brand, raised.RaisedAt, mentions, others);
+        var related = others.Where(other => other.Brand != raised.Brand && RanAt(other, raised.RaisedAt) && AreOfOneTopic(other, raised));
+        return new SignalRelation(host, host is null ? [.. related.Take(SignalDocument.RelatedMax)] : []);
     }
+
+    /// <returns>The signal of another brand that runs and tells the same mentions, the one with most of them; <c>null</c> where there is none.</returns>
+    public static SignalDocument? HostOf(string brand, DateTimeOffset at, IReadOnlyList<Mention> mentions, IReadOnlyList<SignalDocument> others) => others
+        .Where(other => other.Brand != brand && RanAt(other, at) && other.Status == SignalStatus.Raised && other.Kind != SignalKind.VolumeSpike)
+        .Select(other => (Signal: other, Same: SameShare(mentions, other.Brand)))
+        .Where(other => other.Same >= SameShareMin)
+        .OrderByDescending(other => other.Same).ThenBy(other => other.Signal.RaisedAt).ThenBy(other => other.Signal.Id, StringComparer.Ordinal)
+        .Select(other => other.Signal).FirstOrDefault();
 
     /// <summary>What the signal of the same mentions is told of this one.</summary>
     public static SignalUpdate AlsoUpdate(SignalDocument raised)

@@ -104,7 +104,7 @@ public static class Stories
         }
 
         if (lead is null) return null;
-        outputs.Add(new StoryOutput.Raise(lead.Series, lead.Incident, severity) { AsOwn = true });
+        outputs.Add(new StoryOutput.Raise(lead.Series, lead.Incident, severity) { GuestUntil = through });
         var own = StoryOf(brand, lead, [lead, .. joined], through);
         return own with { Running = [.. own.Running.Union(guest.Running)] };
     }

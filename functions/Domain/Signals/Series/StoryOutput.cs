@@ -14,8 +14,11 @@ public abstract record StoryOutput
     /// <param name="Severity">At most what the lead may call for.</param>
     public sealed record Raise(SeriesName Lead, Incident Incident, Severity Severity) : StoryOutput
     {
-        /// <summary>It has outgrown the signal of another brand that told it, and is not told by one again.</summary>
-        public bool AsOwn { get; init; }
+        /// <summary>
+        /// Of a guest that has become worse, when: the signal of another brand that told it tells it on if the mentions are still the same.
+        /// <c>null</c> where it is told for the first time.
+        /// </summary>
+        public DateTimeOffset? GuestUntil { get; init; }
     }
 
     /// <summary>The signal that runs has become more.</summary>

@@ -152,7 +152,7 @@ public sealed class StoriesTests
         After(1, Grown(Negatives, Severity.Critical));
 
         var own = Assert.IsType<StoryOutput.Raise>(_outputs[^1]);
-        Assert.True(own.AsOwn);
+        Assert.Equal(_at, own.GuestUntil);
         Assert.Equal(Severity.Critical, own.Severity);
         Assert.False(_story!.IsGuest);
         Assert.NotEqual("theirs", _story.Signal);
