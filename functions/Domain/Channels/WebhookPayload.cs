@@ -27,6 +27,7 @@ internal static class WebhookPayload
         {
             UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes,
             Update = notice.Update is { } update ? UpdateOf(update) : null,
+            Url = notice.Page,
         };
         return Fit(data.Mentions.Count, count => JsonSerializer.Serialize(
             new WebhookMessage(type, notice.At, data with { Mentions = [.. data.Mentions.Take(count)] }), WebhookJson.Readable.WebhookMessage));
@@ -35,7 +36,12 @@ internal static class WebhookPayload
     public static string Of(Digest digest) => Fit(digest.Signals.Count, count => JsonSerializer.Serialize(
         new WebhookDigest(NoticeType.Digest, digest.Until, new DigestData(
             digest.Signals.Count,
-            [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with { Mentions = [], Explanation = "" })])),
+            [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with
+            {
+                Mentions = [],
+                Explanation = "",
+                Url = SignalPage.Of(digest.Dashboard, entry.Signal),
+            })])),
         WebhookJson.Readable.WebhookDigest));
 
     private static UpdateData UpdateOf(SignalUpdate update) => new(
@@ -116,6 +122,9 @@ internal sealed record SignalData
     public int? UnansweredMinutes { get; init; }
     public UpdateData? Update { get; init; }
     public IReadOnlyList<string>? Related { get; init; }
+
+    /// <summary>Where the dashboard shows it.</summary>
+    public Uri? Url { get; init; }
     public required IReadOnlyList<SignalMention> Mentions { get; init; }
 }
 

@@ -15,6 +15,9 @@ public sealed record AlertSettings
     /// <summary>What of each brand may raise an alert.</summary>
     public IReadOnlyList<SeriesKind> Series { get; init; } = DefaultSeries;
 
+    /// <summary>Where people open the dashboard, for the links in messages; <c>null</c> where it is not said.</summary>
+    public Uri? DashboardUrl { get; init; }
+
     public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
 
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
