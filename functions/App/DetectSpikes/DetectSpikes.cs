@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
@@ -32,6 +33,7 @@ public sealed class DetectSpikes(
     public const int TurnsPerRunMax = 13;
 
     private readonly ClosedBuckets _buckets = new(store.Rollups);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _lookedAtUntil = new(StringComparer.Ordinal);
     private readonly SignalWriter _signals = new(store, clocks.Wall);
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -59,6 +61,8 @@ public sealed class DetectSpikes(
     /// <returns>Whether closed buckets are left.</returns>
     private async Task<bool> DetectAsync(Brand brand, ListeningConfiguration configuration, DateTimeOffset until, CancellationToken cancellation)
     {
+        // A run every ten seconds, a bucket every five minutes: most runs need not read what is remembered.
+        if (_lookedAtUntil.TryGetValue(brand.Id, out var lookedAt) && lookedAt >= until) return false;
         var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
         var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
         if (detector is null || detector.NextBucket >= until) return false;
@@ -68,6 +72,7 @@ public sealed class DetectSpikes(
         var next = await ObserveAsync(detector, read, new Alerting(brand, configuration), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
+        else _lookedAtUntil[brand.Id] = next.NextBucket;
         return written[0] && next.NextBucket < until;
     }
 

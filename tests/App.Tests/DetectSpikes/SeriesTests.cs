@@ -131,7 +131,7 @@ public sealed class SeriesTests
         Assert.Equal((signal.Id, SignalStatus.Cleared), (same.Id, same.Status));
     }
 
-    public static TheoryData<int> Writes { get; } = [.. Enumerable.Range(0, 12)];
+    public static TheoryData<int> Writes { get; } = [.. Enumerable.Range(0, 10)];
 
     [Theory]
     [MemberData(nameof(Writes))]
