@@ -61,6 +61,18 @@ internal sealed record SignalView(
 
     public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
 
+    /// <summary>The worst that has been told of it; <see cref="Severity"/> is as it was raised.</summary>
+    public Severity CurrentSeverity { get; init; }
+
+    public IReadOnlyList<string> SeverityReasons { get; init; } = [];
+
+    public string? Topic { get; init; }
+
+    public long? ObservedOf { get; init; }
+
+    /// <summary>Ids of other brands' signals of the same topic at the same time.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
@@ -75,6 +87,11 @@ internal sealed record SignalView(
         Trend = signal.Trend,
         Evidence = signal.Evidence,
         Updates = signal.Updates,
+        CurrentSeverity = signal.CurrentSeverity,
+        SeverityReasons = signal.SeverityReasons,
+        Topic = signal.Topic,
+        ObservedOf = signal.ObservedOf,
+        Related = signal.Related,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
     };
