@@ -29,8 +29,9 @@ public sealed class EnrichMentions(
     /// <summary>What a wanted mention repeats, and whether it is noise: both rest on the mentions before it.</summary>
     private Mention Judge(Mention mention, ListeningConfiguration configuration)
     {
-        if (mention.Deleted is not null || mention.FilterReason is not null) return mention;
+        if (mention.FilterReason is not null) return mention;
         var repeated = _repeats(mention);
+        if (mention.Deleted is not null) return mention;
         var compared = mention with { DuplicateOf = repeated is null ? null : repeated with { Counts = !configuration.Duplicates.CountOnce } };
         var noise = NoiseDetector.Detect(compared);
         var isExcluded = noise is not null && noise.Level >= configuration.Noise.Exclude;

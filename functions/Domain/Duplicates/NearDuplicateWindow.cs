@@ -31,6 +31,10 @@ public sealed class NearDuplicateWindow
 
     /// <summary>For each text the number of that with which it was last compared.</summary>
     private readonly uint[] _comparedWith;
+
+    /// <summary>The last mentions that were deleted.</summary>
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private readonly Queue<string> _lostInOrder = new();
     private uint _observed;
     private int _next;
 
@@ -42,11 +46,15 @@ public sealed class NearDuplicateWindow
         (_sketches, _texts, _comparedWith) = (new ShingleSketch[size], new Remembered[size], new uint[size]);
     }
 
-    /// <summary>Compares a mention with those before it, then remembers it.</summary>
+    /// <summary>
+    /// Compares a mention with those before it, then remembers it. Of one that is deleted, only that is remembered: what comes later
+    /// repeats neither it nor its copies.
+    /// </summary>
     /// <returns>What it repeats, or <c>null</c>. A mention never repeats itself: seen again, it gets the answer that it got first.</returns>
     public NearDuplicate? Observe(Mention mention)
     {
         ArgumentNullException.ThrowIfNull(mention);
+        if (mention.Deleted is not null) return Lose(mention.Id);
         return Observe(mention.Id, new Voice(mention.Source, mention.Author?.Id ?? mention.Author?.Handle), mention.Content);
     }
 
@@ -59,7 +67,7 @@ public sealed class NearDuplicateWindow
         {
             if (_byId.TryGetValue(id, out var known))
             {
-                if (_texts[known].Pairs.SequenceEqual(shingles.Pairs)) return _texts[known].Answer;
+                if (_texts[known].Pairs.SequenceEqual(shingles.Pairs) && !IsLost(_texts[known])) return _texts[known].Answer;
                 Forget(known);
             }
             if (shingles.Pairs.IsEmpty) return null;
@@ -82,7 +90,7 @@ public sealed class NearDuplicateWindow
                 if (_comparedWith[place] == _observed) continue;
                 _comparedWith[place] = _observed;
                 var alike = Similarity(place, shingles);
-                if (alike < SimilarityMin || alike < similarity || (alike == similarity && Age(place) < Age(nearest))) continue;
+                if (alike < SimilarityMin || IsLost(_texts[place]) || alike < similarity || (alike == similarity && Age(place) < Age(nearest))) continue;
                 (nearest, similarity) = (place, alike);
             }
         }
@@ -93,6 +101,19 @@ public sealed class NearDuplicateWindow
         if (first == id) return null;
         return new NearDuplicate(first, Math.Round(similarity, 3)) { IsBySameAuthor = voice.Name is not null && original.Voice == voice };
     }
+
+    private NearDuplicate? Lose(string id)
+    {
+        lock (_lock)
+        {
+            if (_lost.Add(id)) _lostInOrder.Enqueue(id);
+            if (_lostInOrder.Count > _texts.Length) _lost.Remove(_lostInOrder.Dequeue());
+        }
+        return null;
+    }
+
+    /// <summary>It is gone, or repeats what is.</summary>
+    private bool IsLost(in Remembered text) => _lost.Count > 0 && (_lost.Contains(text.Id) || (text.Answer is { } answer && _lost.Contains(answer.Of)));
 
     private double Similarity(int place, ShingleSet shingles)
     {
