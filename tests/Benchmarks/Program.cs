@@ -5,8 +5,9 @@ using MentionPipeline.Benchmarks;
 // Without arguments it measures everything and prints a table; `pipeline N` measures one run of the whole pipeline in a
 // process of its own, because a process's memory peak never falls; `startup` measures the published app from start to
 // ready, called in the root of the repository; `handler FILE` sends a file through the custom handler; `spikes` measures
-// the spike detector on a hundred thousand series; `matching [FILE]` matches the mentions of a file against up to 10,000 queries;
-// `duplicates [FILE]` measures what the search for near-duplicates costs, and `analysis FILE` the text analysis on a CSV of mentions.
+// the spike detector on a hundred thousand series; `matching [FILE]` matches the mentions of a file against up to 10,000 queries, and
+// `duplicates [FILE]` tells what the search for near-duplicates costs the rooms they pass. The last, `analysis FILE`, measures the
+// text analysis on a CSV of mentions.
 const int stageMentions = 50_000;
 const int batchSize = 512;
 var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json");

@@ -69,7 +69,15 @@ public sealed record Notice
     private static SignalDocument Required(SignalDocument signal) => signal ?? throw new ArgumentNullException(nameof(signal));
 
     private static SignalDocument AsRaised(SignalDocument signal)
-        => signal with { Status = SignalStatus.Raised, ClearedAt = null, ClearedReason = null, Acknowledgement = null, Feedback = null, HasUnsettledAnswer = false };
+        => signal with
+        {
+            Status = SignalStatus.Raised,
+            ClearedAt = null,
+            ClearedReason = null,
+            Acknowledgement = null,
+            Feedback = null,
+            HasUnsettledAnswer = false,
+        };
 }
 
 /// <summary>What happened.</summary>

@@ -87,6 +87,20 @@ public class NearDuplicateWindowTests
     }
 
     [Fact]
+    public void What_comes_after_a_deletion_repeats_neither_the_deleted_nor_its_copies()
+    {
+        var window = new NearDuplicateWindow();
+        Mention Said(string id) => Some.Mention() with { Id = id, Content = Text };
+        window.Observe(Said("first"));
+        Assert.Equal("first", window.Observe(Said("copy"))?.Of);
+
+        Assert.Null(window.Observe(Said("first") with { Deleted = Some.Time }));
+
+        Assert.Null(window.Observe(Said("next")));
+        Assert.Equal("next", window.Observe(Said("after"))?.Of);
+    }
+
+    [Fact]
     public void Of_two_that_are_as_near_the_older_is_repeated()
     {
         var window = new NearDuplicateWindow(size: 3);
