@@ -4,8 +4,11 @@ using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
-/// <summary>The newest posts of a forum, fifty up to an id; or a search, by page number, whose posts have a blurb and a topic beside them.</summary>
-internal sealed class PlayedDiscourse(bool isSearch = false) : IPlayedService
+/// <summary>
+/// The newest posts of a forum, fifty below an id, or up to it in forums of older versions; or a search, by page number, whose posts have
+/// a blurb, and their topics beside them.
+/// </summary>
+internal sealed class PlayedDiscourse(bool isSearch = false, bool isOlder = false) : IPlayedService
 {
     public int PostsPerPage => 50;
 
@@ -17,7 +20,7 @@ internal sealed class PlayedDiscourse(bool isSearch = false) : IPlayedService
     public bool TellsEdits => !isSearch;
 
     public ListeningSource Source(Uri origin)
-        => new(isSearch ? "forum:search" : "forum:acme", ListeningSourceKind.Discourse) { Url = origin, User = "listener", Query = isSearch ? "acme" : null };
+        => new(isSearch ? "forum:search" : isOlder ? "forum:older" : "forum:acme", ListeningSourceKind.Discourse) { Url = origin, User = "listener", Query = isSearch ? "acme" : null };
 
     public string ExternalId(PlayedPost post) => post.Id;
 
@@ -27,7 +30,8 @@ internal sealed class PlayedDiscourse(bool isSearch = false) : IPlayedService
         if (isSearch) return Found(call, posts);
         Assert.Equal("/posts.json", call.Path);
         var before = call["before"] is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : int.MaxValue;
-        return new { latest_posts = posts.Where(post => post.Number <= before).OrderByDescending(post => post.Number).Take(PostsPerPage).Select(Post) };
+        var below = posts.Where(post => post.Number < before || (isOlder && post.Number == before));
+        return new { latest_posts = below.OrderByDescending(post => post.Number).Take(PostsPerPage).Select(Post) };
     }
 
     private object Found(ServiceCall call, IReadOnlyList<PlayedPost> posts)

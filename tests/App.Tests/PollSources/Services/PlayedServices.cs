@@ -19,6 +19,7 @@ internal static class PlayedServices
         ["gitHub"] = () => new PlayedGitHub(),
         ["gitHub, search"] = () => new PlayedGitHub(isSearch: true),
         ["discourse"] = () => new PlayedDiscourse(),
+        ["discourse, an older version"] = () => new PlayedDiscourse(isOlder: true),
         ["discourse, search"] = () => new PlayedDiscourse(isSearch: true),
         ["wordPress"] = () => new PlayedWordPress(),
         ["lemmy"] = () => new PlayedLemmy(),
