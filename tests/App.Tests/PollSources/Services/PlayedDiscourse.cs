@@ -20,7 +20,10 @@ internal sealed class PlayedDiscourse(bool isSearch = false, bool isOlder = fals
     public bool TellsEdits => !isSearch;
 
     public ListeningSource Source(Uri origin)
-        => new(isSearch ? "forum:search" : isOlder ? "forum:older" : "forum:acme", ListeningSourceKind.Discourse) { Url = origin, User = "listener", Query = isSearch ? "acme" : null };
+    {
+        var id = isSearch ? "forum:search" : isOlder ? "forum:older" : "forum:acme";
+        return new(id, ListeningSourceKind.Discourse) { Url = origin, User = "listener", Query = isSearch ? "acme" : null };
+    }
 
     public string ExternalId(PlayedPost post) => post.Id;
 
