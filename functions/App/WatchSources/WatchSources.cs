@@ -1,4 +1,5 @@
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.App.Watching;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
@@ -64,13 +65,14 @@ public sealed class WatchSources(
         {
             var (signal, isNew) = await _alerts.RaiseAsync(decision, alerts, cancellation);
             if (!isNew) return;
-            logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
+            SignalLog.Raised(logger, signal.Id, signal.Headline);
             raisedSignals?.OnRaised(signal);
         }
         else if (decision.Change is SourceChange.Recovered or SourceChange.Dismissed)
         {
             await _alerts.ClearAsync(decision, reason, alerts, cancellation);
-            logger.LogInformation("The source {Source} is not silent any more: {Reason}", decision.State.Id, reason ?? "it sends again.");
+            if (reason is null) SignalLog.SourceRecovered(logger, decision.State.Id);
+            else SignalLog.SourceDismissed(logger, decision.State.Id, reason);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class AppProcess : IDisposable
 
     public static AppProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    /// <param name="environment">Variables besides those of this process.</param>
+    /// <param name="environment">Variables that are set for it beside those of the tests.</param>
     public static AppProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "MentionPipeline.App.dll");
