@@ -77,6 +77,8 @@ internal sealed record SignalView(
 
     public SignalFeedback? Feedback { get; init; }
 
+    public string? ClearedReason { get; init; }
+
     public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
         signal.Id, TypeOf(signal), signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
@@ -94,12 +96,13 @@ internal sealed record SignalView(
         Related = signal.Related,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
+        ClearedReason = signal.ClearedReason,
     };
 
     private static string TypeOf(SignalDocument signal) => signal switch
     {
-        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared } => SourceSignal.RecoveredType,
-        { Kind: SignalKind.SourceSilent } => SourceSignal.SilentType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared, ClearedReason: null } => SourceSignal.RecoveredType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Raised } => SourceSignal.SilentType,
         { Status: SignalStatus.Cleared } => "signal.cleared",
         _ => "signal.raised",
     };
