@@ -1,10 +1,10 @@
 using System.Text.Json;
-using MentionPipeline.Azure.Storing;
+using MentionPipeline.AzureCloud.Storing;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Spikes;
 using MentionPipeline.Domain.Storing;
 
-namespace MentionPipeline.Azure.Tests.Storing;
+namespace MentionPipeline.AzureCloud.Tests.Storing;
 
 /// <summary>What detectors remember, in the form in which it is stored.</summary>
 public sealed class DetectorMemoryTests
