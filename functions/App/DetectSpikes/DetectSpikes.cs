@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Listening;
@@ -53,7 +54,7 @@ public sealed class DetectSpikes(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // One brand must not blind the others; this one is tried again at the next run.
-                logger.LogError(fault, "Spike detection failed for brand {Brand}; it is tried again at the next run", brand.Id);
+                SignalLog.BrandFailed(logger, brand.Id, fault);
             }
         }
     }
@@ -71,7 +72,7 @@ public sealed class DetectSpikes(
         var settings = AlertTuning.SettingsOf(brand, configuration, adjustment);
         var next = await ObserveAsync(detector, read, new Alerting(brand, configuration), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
-        if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
+        if (!written[0]) SignalLog.MovedByAnother(logger, brand.Id);
         else _lookedAtUntil[brand.Id] = next.NextBucket;
         return written[0] && next.NextBucket < until;
     }
@@ -105,7 +106,7 @@ public sealed class DetectSpikes(
                 var (signal, isNew) = await _signals.RaiseAsync(alerting, raise, cancellation);
                 if (isNew)
                 {
-                    logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
+                    SignalLog.Raised(logger, signal.Id, signal.Headline);
                     raisedSignals?.OnRaised(signal);
                 }
 

@@ -42,7 +42,11 @@ internal sealed record TopicView(string Topic, int Mentions, int Negative, int N
 }
 
 /// <param name="Type">What it told, for example <c>signal.raised</c>.</param>
-internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError, string? Type);
+internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError, string? Type)
+{
+    public static DeliveryView Of(OutboxDocument message)
+        => new(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError, message.Type);
+}
 
 internal sealed record SignalView(
     string Id, string Type, string Brand, string Kind, SignalStatus Status, DateTimeOffset RaisedAt, DateTimeOffset Onset, DateTimeOffset? ClearedAt,
@@ -73,11 +77,13 @@ internal sealed record SignalView(
 
     public SignalFeedback? Feedback { get; init; }
 
+    public string? ClearedReason { get; init; }
+
     public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
         signal.Id, TypeOf(signal), signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
         signal.Headline, signal.Explanation, signal.Mentions,
-        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError, message.Type))])
+        [.. messages.Select(DeliveryView.Of)])
     {
         Topics = signal.Topics,
         Trend = signal.Trend,
@@ -90,12 +96,13 @@ internal sealed record SignalView(
         Related = signal.Related,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
+        ClearedReason = signal.ClearedReason,
     };
 
     private static string TypeOf(SignalDocument signal) => signal switch
     {
-        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared } => SourceSignal.RecoveredType,
-        { Kind: SignalKind.SourceSilent } => SourceSignal.SilentType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared, ClearedReason: null } => SourceSignal.RecoveredType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Raised } => SourceSignal.SilentType,
         { Status: SignalStatus.Cleared } => "signal.cleared",
         _ => "signal.raised",
     };

@@ -70,6 +70,7 @@ internal sealed record AlertCard
         yield return new("Raised", Time(signal.RaisedAt));
         if (signal.ClearedAt is { } cleared) yield return new("Over since", Time(cleared));
         if (notice.Update?.Topics is { Count: > 0 } joined) yield return new("New topics", PlainText.Clean(string.Join(", ", joined)));
+        if (signal.ClearedReason is { } reason) yield return new("Because", reason);
         if (signal.Topics.Count > 0) yield return new("Topics", PlainText.Clean(string.Join(", ", signal.Topics)));
         if (notice.Kind == NoticeKind.Acknowledged && signal.Acknowledgement is { } taken)
             yield return new("Acknowledged", $"{Time(taken.At)}{(taken.By is { } by ? $" by {PlainText.Clean(by)}" : "")}");

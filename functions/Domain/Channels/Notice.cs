@@ -82,7 +82,15 @@ public sealed record Notice
     private static SignalDocument Required(SignalDocument signal) => signal ?? throw new ArgumentNullException(nameof(signal));
 
     private static SignalDocument AsRaised(SignalDocument signal)
-        => signal with { Status = SignalStatus.Raised, ClearedAt = null, Acknowledgement = null, Feedback = null, HasUnsettledAnswer = false };
+        => signal with
+        {
+            Status = SignalStatus.Raised,
+            ClearedAt = null,
+            ClearedReason = null,
+            Acknowledgement = null,
+            Feedback = null,
+            HasUnsettledAnswer = false,
+        };
 }
 
 /// <summary>What happened.</summary>
@@ -114,7 +122,7 @@ public static class NoticeType
         return (notice.Signal.Kind, notice.Kind) switch
         {
             (SignalKind.SourceSilent, NoticeKind.Raised) => SourceSignal.SilentType,
-            (SignalKind.SourceSilent, NoticeKind.Cleared) => SourceSignal.RecoveredType,
+            (SignalKind.SourceSilent, NoticeKind.Cleared) when notice.Signal.ClearedReason is null => SourceSignal.RecoveredType,
             _ => Of(notice.Kind),
         };
     }

@@ -73,6 +73,7 @@ internal static class WebhookPayload
         RaisedAt = signal.RaisedAt,
         Onset = signal.Onset,
         ClearedAt = signal.ClearedAt,
+        ClearedReason = signal.ClearedReason,
         WindowMinutes = (int)signal.Window.TotalMinutes,
         Observed = signal.Observed,
         Expected = Math.Round(signal.Expected, 2),
@@ -110,6 +111,7 @@ internal sealed record SignalData
     public required DateTimeOffset RaisedAt { get; init; }
     public required DateTimeOffset Onset { get; init; }
     public DateTimeOffset? ClearedAt { get; init; }
+    public string? ClearedReason { get; init; }
     public required int WindowMinutes { get; init; }
     public required long Observed { get; init; }
     public required double Expected { get; init; }

@@ -53,6 +53,9 @@ public sealed record SignalDocument : IDocument
 
     public DateTimeOffset? ClearedAt { get; init; }
 
+    /// <summary>Why it was cleared, for a person, where it did not simply end.</summary>
+    public string? ClearedReason { get; init; }
+
     /// <summary>The span that was compared, ending at <see cref="RaisedAt"/>.</summary>
     public required TimeSpan Window { get; init; }
 

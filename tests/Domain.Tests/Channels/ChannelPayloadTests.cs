@@ -143,7 +143,8 @@ public sealed class ChannelPayloadTests
             "$.embeds[0].url" => parsed.RootElement.GetProperty("embeds")[0].GetProperty("url").GetString(),
             "$.client_url" => parsed.RootElement.GetProperty("links")[0].GetProperty("href").GetString() is { } first
                 && first == parsed.RootElement.GetProperty("client_url").GetString() ? first : null,
-            "Action.OpenUrl" => parsed.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("url").GetString(),
+            "Action.OpenUrl" => parsed.RootElement.GetProperty("attachments")[0].GetProperty("content")
+                .GetProperty("actions")[0].GetProperty("url").GetString(),
             _ => Texts(body).Contains($"<{Link}|Open on the dashboard>") ? Link : null,
         };
         Assert.Equal(Link, found);

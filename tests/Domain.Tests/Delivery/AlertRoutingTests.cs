@@ -197,6 +197,23 @@ public sealed class AlertRoutingTests
         Assert.Equal(DeliveryStatus.Cancelled, Hold(raised[0] with { UnlessAnswered = true, Type = NoticeType.Escalated })!.Status);
     }
 
+    [Fact]
+    public void An_update_never_overtakes_the_one_before()
+    {
+        var rule = new AlertRule { Channels = ["team"] };
+        var error = SignalUpdates.Grow(SomeSignal.Raised("text") with { Severity = Severity.Warning }, new SignalUpdate(Now, Severity.Error))!;
+        var critical = SignalUpdates.Grow(error, new SignalUpdate(Now.AddHours(1), Severity.Critical))!;
+        var raised = Raised(rule)[0] with { Status = DeliveryStatus.Delivered };
+        var first = AlertRouting.OnUpdated(Settings(rule), Aurora, error, 0, Now).Single();
+        var second = AlertRouting.OnUpdated(Settings(rule), Aurora, critical, 1, Now.AddHours(1)).Single();
+        OutboxDocument? Hold(OutboxDocument message, OutboxDocument earlier)
+            => DeliveryGate.HoldForOthers(message, critical, [raised, earlier, second], Now.AddHours(1));
+
+        Assert.Equal(Now.AddHours(3), Hold(second, first with { NextAttemptAt = Now.AddHours(3) })!.NextAttemptAt);
+        Assert.Null(Hold(second, first with { Status = DeliveryStatus.Delivered }));
+        Assert.Null(Hold(first, first));
+    }
+
     private IReadOnlyList<OutboxDocument> Raised(params AlertRule[] rules) => AlertRouting.OnRaised(Settings(rules), Aurora, SomeSignal.Raised("text"), Now);
 
     private AlertSettings Settings(params AlertRule[] rules) => new() { Channels = [_team, _chief, _pager], Rules = rules };

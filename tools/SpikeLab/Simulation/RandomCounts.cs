@@ -36,6 +36,12 @@ internal sealed class RandomCounts(int seed)
     /// <summary>Variance = mean + dispersion · mean².</summary>
     public int NegativeBinomial(double mean, double dispersion) => Poisson(Gamma(1 / dispersion) * mean * dispersion);
 
+    /// <summary>Median 1; the logarithm has this standard deviation.</summary>
+    public double LogNormal(double deviation) => Math.Exp(deviation * Normal());
+
+    /// <summary>Box and Muller (1958).</summary>
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+
     /// <summary>Marsaglia and Tsang (2000); below shape 1 with their boost.</summary>
     public double Gamma(double shape)
     {
@@ -43,7 +49,7 @@ internal sealed class RandomCounts(int seed)
         var d = shape - (1.0 / 3);
         while (true)
         {
-            var normal = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+            var normal = Normal();
             var v = Math.Pow(1 + (normal / Math.Sqrt(9 * d)), 3);
             if (v > 0 && Math.Log(1 - _random.NextDouble()) < (normal * normal / 2) + d - (d * v) + (d * Math.Log(v))) return d * v;
         }
