@@ -68,6 +68,33 @@ public sealed class AlertRoutingTests
     }
 
     [Fact]
+    public void A_topic_that_joins_is_told_to_those_who_wait_for_it()
+    {
+        var rules = new[] { new AlertRule { Channels = ["team"] }, new AlertRule { Topics = ["safety"], Channels = ["chief"] } };
+        var update = new SignalUpdate(Now, Severity.Error) { Reason = UpdateReason.Topic, Topics = ["safety"], Headline = "Aurora: 20 about safety" };
+        var grown = SignalUpdates.Grow(SomeSignal.Raised("text"), update)!;
+
+        var told = AlertRouting.OnUpdated(Settings(rules), Aurora, grown, 0, Now);
+
+        Assert.Equal([("team", NoticeType.Updated), ("chief", NoticeType.Raised)], told.Select(message => (message.Channel, message.Type)));
+        Assert.All(told, message => Assert.Contains("20 about safety", message.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Mentions_that_concern_another_brand_too_are_told_to_those_who_watch_that_one()
+    {
+        var rules = new[] { new AlertRule { Brand = "aurora", Channels = ["team"] }, new AlertRule { Brand = "brio", Channels = ["chief"] } };
+        var update = new SignalUpdate(Now, Severity.Error) { Reason = UpdateReason.Brand, Brand = "brio", Headline = "Brio: 30 negative mentions" };
+        var grown = SignalUpdates.Grow(SomeSignal.Raised("text"), update)!;
+
+        var told = AlertRouting.OnUpdated(Settings(rules), Aurora, grown, 0, Now);
+
+        Assert.Equal([("team", NoticeType.Updated), ("chief", NoticeType.Raised)], told.Select(message => (message.Channel, message.Type)));
+        Assert.Contains("Brio: 30 negative mentions", told[1].Body, StringComparison.Ordinal);
+        Assert.Contains("told by this signal of Aurora", told[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Growth_is_stored_once_while_the_signal_goes_on()
     {
         var error = SignalUpdates.Grow(SomeSignal.Raised("text") with { Severity = Severity.Warning }, new SignalUpdate(Now, Severity.Error))!;
