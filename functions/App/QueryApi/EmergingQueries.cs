@@ -75,8 +75,10 @@ internal sealed class EmergingQueries(IStore store, IListening listening, IWater
             .Select(stored => stored?.Document.Mention).OfType<Mention>().Where(mention => mention.About.Any(about => about.Brand == brand))
             .ToDictionary(mention => mention.Id, StringComparer.Ordinal);
         return [.. topics
-            .Select(topic => EmergingTopicView.Of(
-                topic, [.. topic.First.Where(mentions.ContainsKey).Take(EmergingStory.FirstMax).Select(mention => FirstVoiceView.Of(mentions[mention], brand, masks))], masks))
+            .Select(topic => EmergingTopicView.Of(topic, FirstVoices(topic), masks))
             .Where(view => view.First.Count > 0)];
+
+        IReadOnlyList<FirstVoiceView> FirstVoices(EmergingTopic topic) =>
+            [.. topic.First.Where(mentions.ContainsKey).Take(EmergingStory.FirstMax).Select(id => FirstVoiceView.Of(mentions[id], brand, masks))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace MentionPipeline.Domain.Emerging;
 
@@ -16,6 +17,7 @@ public sealed record AuthorSketch
     /// <summary>The bits; empty where none is set.</summary>
     public byte[] Map { get; init; } = [];
 
+    [JsonIgnore]
     public int Count
     {
         get

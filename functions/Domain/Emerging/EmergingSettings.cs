@@ -19,9 +19,10 @@ public sealed record EmergingSettings(double FalsePerMonth, int AuthorsMin)
 
     public static EmergingSettings For(Sensitivity sensitivity) => sensitivity switch
     {
-        Sensitivity.Low => new(1.0 / 3, 8),
-        Sensitivity.High => new(3, 4),
-        _ => new(1, 5),
+        // Half of what an alert may be wrong (SpikeSettings): real words are burstier than the model has them.
+        Sensitivity.Low => new(1.0 / 6, 8),
+        Sensitivity.High => new(1.5, 4),
+        _ => new(0.5, 5),
     };
 }
 

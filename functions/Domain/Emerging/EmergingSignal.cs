@@ -78,7 +78,7 @@ public static class EmergingSignal
     private static string Explain(EmergingTopic topic, EmergingState state)
     {
         var sources = topic.Sources.Count == 0 ? "" : $" It comes from {string.Join(", ", topic.Sources)}.";
-        return Text($"{topic.AuthorsThen} authors said it within 24 hours, each on their own; {topic.Expected:0.0#} were to be expected from what was said before. ")
+        return Text($"{topic.AuthorsThen} authors said it within 24 hours, each on their own; {topic.Expected:0.0#} were to be expected from the past. ")
             + Text($"It was first said on {topic.Onset.UtcDateTime:yyyy-MM-dd HH:mm} UTC. {topic.NegativeShare:P0} of its mentions are negative, ")
             + Text($"usually {state.UsualNegativeShare:P0}.{sources} Repetitions, noise and a general rise are not counted in.");
     }

@@ -38,7 +38,7 @@ public sealed record EmergingState
     /// <summary>For each of <see cref="UsualTerms"/> how many authors said it, older ones for less.</summary>
     public float[] UsualCounts { get; init; } = [];
 
-    /// <summary>A term that is not among <see cref="UsualTerms"/> was said by this many at most.</summary>
+    /// <summary>A term that is not among <see cref="UsualTerms"/> is taken for said by this many.</summary>
     public float UsualElsewhere { get; init; }
 
     /// <summary>What emerged lately, the newest last.</summary>

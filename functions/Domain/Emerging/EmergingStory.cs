@@ -14,8 +14,6 @@ public sealed record EmergingStory(string Name, IReadOnlyList<Mention> Mentions)
 
     private const int SourcesMax = 5;
 
-    public int Independent => Mentions.Where(mention => mention.DuplicateOf is null).Select(Utterance.VoiceOf).Distinct().Count();
-
     /// <param name="mentions">Of the brand, from the topic's onset until it was found.</param>
     public static EmergingStory Of(EmergingTopic topic, IEnumerable<Mention> mentions, OwnWords own)
     {
@@ -31,7 +29,7 @@ public sealed record EmergingStory(string Name, IReadOnlyList<Mention> Mentions)
 
     /// <summary>One mention of each of the first voices.</summary>
     public IEnumerable<Mention> First(int most = FirstMax)
-        => Mentions.Where(mention => mention.DuplicateOf is null).DistinctBy(Utterance.VoiceOf).Take(most);
+        => Mentions.Where(Utterance.IsOwnWord).DistinctBy(Utterance.VoiceOf).Take(most);
 
     /// <param name="topic">As it was found; what it has counted since then, it keeps.</param>
     public EmergingTopic Describe(EmergingTopic topic, string brand)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.Domain.Emerging;
@@ -62,9 +63,11 @@ public sealed record EmergingTopic
     /// <summary>The signal has been cleared.</summary>
     public bool IsOver { get; init; }
 
+    [JsonIgnore]
     public double NegativeShare => Mentions == 0 ? 0 : (double)Negative / Mentions;
 
     /// <summary>How many times as many authors as expected, when it was found.</summary>
+    [JsonIgnore]
     public double Growth => AuthorsThen / Math.Max(Expected, double.Epsilon);
 
     /// <summary>Whether people still speak of it, and it is news.</summary>

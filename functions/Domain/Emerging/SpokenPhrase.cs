@@ -9,7 +9,7 @@ internal sealed record SpokenPhrase(string Text, IReadOnlyList<SpokenWord> Words
     /// <summary>Phrases read of one mention; the analysis names eight, and tags may be many.</summary>
     private const int PhrasesMax = 16;
 
-    /// <summary>Where no analysis has found phrases, the text is read by its beginning.</summary>
+    /// <summary>A text is read by its beginning.</summary>
     private const int TextLengthMax = 1_000;
 
     private const int LettersMin = 3;
@@ -17,11 +17,15 @@ internal sealed record SpokenPhrase(string Text, IReadOnlyList<SpokenWord> Words
     /// <summary>What the brand is called, and the names of its usual topics, are no words here.</summary>
     public static IEnumerable<SpokenPhrase> Of(Mention mention, OwnWords own)
     {
-        IEnumerable<string> texts = mention.Analysis?.KeyPhrases ?? [mention.Content[..Math.Min(mention.Content.Length, TextLengthMax)]];
+        IEnumerable<string> texts = mention.Analysis?.KeyPhrases ?? [Beginning(mention.Content)];
         var tags = mention.Tag.Where(tag => tag.Type == TagType.Hashtag).Select(tag => tag.Name);
-        var usual = mention.Analysis?.Topics.Select(topic => TermHash.OfWord(TermStem.Of(topic))).ToArray() ?? [];
+        var usual = UsualTopics(mention);
         return texts.Concat(tags).Distinct(StringComparer.OrdinalIgnoreCase).Take(PhrasesMax).Select(text => Read(text, own, usual));
     }
+
+    /// <summary>Title and text, word by word, as they are written.</summary>
+    public static IEnumerable<SpokenPhrase> OfText(Mention mention, OwnWords own)
+        => ((string?[])[mention.Name, mention.Content]).OfType<string>().Select(text => Read(Beginning(text), own, UsualTopics(mention)));
 
     /// <summary>The words and pairs that the phrase says.</summary>
     public IEnumerable<uint> Terms()
@@ -39,7 +43,11 @@ internal sealed record SpokenPhrase(string Text, IReadOnlyList<SpokenWord> Words
             ? TermHash.OfPair(Words[index].Id, Words[index + 1].Id)
             : TermHash.None;
 
-    private static bool AreSide(SpokenWord word, SpokenWord next) => next.Start - (word.Start + word.Length) <= 1;
+    public static bool AreSide(SpokenWord word, SpokenWord next) => next.Start - (word.Start + word.Length) <= 1;
+
+    private static string Beginning(string text) => text[..Math.Min(text.Length, TextLengthMax)];
+
+    private static uint[] UsualTopics(Mention mention) => [.. mention.Analysis?.Topics.Select(topic => TermHash.OfWord(TermStem.Of(topic))) ?? []];
 
     private static SpokenPhrase Read(string text, OwnWords own, uint[] usual)
     {
@@ -54,7 +62,7 @@ internal sealed record SpokenPhrase(string Text, IReadOnlyList<SpokenWord> Words
             var isSign = IsSign(body);
             var id = token.Kind == TokenKind.Word && (isSign || IsWord(body)) ? TermHash.OfWord(TermStem.Of(body)) : TermHash.None;
             if (own.Holds(id) || usual.Contains(id)) id = TermHash.None;
-            words.Add(new SpokenWord(token.Start, token.Length, id, isSign));
+            words.Add(new SpokenWord(token.Start, token.Length, id, isSign, token.Kind == TokenKind.Word));
         }
 
         return new SpokenPhrase(text, words);
@@ -73,4 +81,5 @@ internal sealed record SpokenPhrase(string Text, IReadOnlyList<SpokenWord> Words
 
 /// <param name="Id"><see cref="TermHash.None"/> where it tells nothing.</param>
 /// <param name="IsSign">A sign of a script without spaces.</param>
-internal readonly record struct SpokenWord(int Start, int Length, uint Id, bool IsSign);
+/// <param name="IsText">No link and no handle.</param>
+internal readonly record struct SpokenWord(int Start, int Length, uint Id, bool IsSign, bool IsText);

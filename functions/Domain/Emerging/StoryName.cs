@@ -1,14 +1,19 @@
+using System.Globalization;
 using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.Domain.Emerging;
 
-/// <summary>Calls a topic by the longest run of its words that most of those who speak of it write, in the spelling that most use.</summary>
+/// <summary>
+/// Calls a topic by the longest run of its words that most of those who speak of it write, in the spelling that most use. A short word
+/// between two of them is part of the run: “splinters of glass”.
+/// </summary>
 internal static class StoryName
 {
     /// <summary>A longer run is the better name if this share of those who use the commonest one use it.</summary>
     private const double LongerShareMin = 0.5;
 
     private const int WordsMax = 8;
+    private const int ShortLengthMax = 3;
     private const int LengthMax = 60;
 
     public static string Of(IReadOnlyList<Mention> mentions, HashSet<uint> terms, OwnWords own)
@@ -18,7 +23,7 @@ internal static class StoryName
         foreach (var mention in mentions)
         {
             var voice = Utterance.VoiceOf(mention);
-            foreach (var (key, spelling) in SpokenPhrase.Of(mention, own).SelectMany(phrase => Runs(phrase, terms)))
+            foreach (var (key, spelling) in SpokenPhrase.OfText(mention, own).SelectMany(phrase => Runs(phrase, terms)))
             {
                 if (!voices.TryGetValue(key, out var said)) voices.Add(key, said = []);
                 said.Add(voice);
@@ -49,14 +54,20 @@ internal static class StoryName
 
         for (var first = 0; first < belongs.Length; first++)
         {
-            for (var last = first; last < belongs.Length && last - first < WordsMax && belongs[last]; last++)
+            if (!belongs[first]) continue;
+            var (key, start) = ("", phrase.Words[first].Start);
+            for (var last = first; last < belongs.Length && last - first < WordsMax && (belongs[last] || IsShort(phrase.Words[last])); last++)
             {
-                var (start, end) = (phrase.Words[first].Start, phrase.Words[last].Start + phrase.Words[last].Length);
-                var key = string.Join(' ', phrase.Words.Skip(first).Take(last - first + 1).Select(word => word.Id));
+                if (last > first && !SpokenPhrase.AreSide(phrase.Words[last - 1], phrase.Words[last])) break;
+                if (!belongs[last]) continue;
+                var (word, end) = (phrase.Words[last], phrase.Words[last].Start + phrase.Words[last].Length);
+                key += string.Create(CultureInfo.InvariantCulture, $" {word.Id:x}");
                 if (end - start <= LengthMax) yield return (key, phrase.Text[start..end].TrimStart('#'));
             }
         }
     }
+
+    private static bool IsShort(SpokenWord word) => word is { Length: <= ShortLengthMax, IsText: true };
 
     private static int WordsOf(string key) => key.Count(' '.Equals);
 }

@@ -4,8 +4,9 @@ namespace MentionPipeline.Domain.Emerging;
 
 /// <summary>
 /// Who said which terms lately, and how usual they were before. Lately: each term with its authors, at most
-/// <see cref="EmergingBounds.TermsMax"/>; those that fewest said go first. Before: heavy hitters in the manner of Space-Saving (Metwally,
-/// Agrawal and El Abbadi 2005), decayed; what was cut off is remembered as a bound, so that a count is never taken for too low.
+/// <see cref="EmergingBounds.TermsMax"/>; those that fewest said go first. Before: the heavy hitters, decayed, found by lossy counting
+/// (Manku and Motwani 2002): when there are too many, the least go, and a term that is not there is taken for as usual as what went. It may
+/// be taken for a little too rare; that so many authors are asked for of a busy brand makes up for it.
 /// </summary>
 internal sealed class TermMemory
 {
@@ -102,7 +103,7 @@ internal sealed class TermMemory
     /// <summary>The hour in which the first author of those remembered said it.</summary>
     public int FirstHourOf(uint term) => (int)(_recent[term].Min() >> HourShift);
 
-    /// <summary>Authors before the hours in memory; never too few.</summary>
+    /// <summary>Authors before the hours in memory, older ones for less.</summary>
     public double UsualOf(uint term) => _usual.TryGetValue(term, out var count) ? count : _elsewhere;
 
     private bool IsNow(int hour) => hour > _hour - EmergingBounds.WindowHours;
@@ -114,7 +115,7 @@ internal sealed class TermMemory
         if (said.Count == 0) _recent.Remove(term);
     }
 
-    private void Count(uint term, int authors) => _usual[term] = (_usual.TryGetValue(term, out var known) ? known : _elsewhere) + authors;
+    private void Count(uint term, int authors) => _usual[term] = _usual.GetValueOrDefault(term) + authors;
 
     private void Decay(double kept)
     {

@@ -16,7 +16,7 @@ internal sealed class SimulatedTalk
     private const int WordsPerPostMax = 7;
     private const double AnswerShare = 0.15;
     private const double CopyShare = 0.04;
-    private const double WeekdayShare = 0.1;
+    private const double WeekdayShare = 0.03;
     private const int WordsOfWeekday = 5;
     private const double NegativeShare = 0.35;
     private static readonly double[] Cumulated = Zipf(Vocabulary);
@@ -40,7 +40,7 @@ internal sealed class SimulatedTalk
 
     public IReadOnlyList<Mention> Mentions => [.. _mentions.OrderBy(mention => mention.Published)];
 
-    /// <summary>Adds a story whose authors grow in equal ratios from one to <paramref name="authors"/>; each says one of its forms, and something else.</summary>
+    /// <summary>Adds a story whose authors grow in equal ratios from one on; each says one of its forms, and something else.</summary>
     /// <returns>When each of them speaks.</returns>
     public IReadOnlyList<DateTimeOffset> Tell(DateTimeOffset from, TimeSpan length, int authors, params string[] forms)
     {
@@ -98,7 +98,10 @@ internal sealed class SimulatedTalk
         => Post(at, $"person{(int)(PerDay * 30 * Math.Pow(_random.NextDouble(), 2))}", phrases, _random.NextDouble() < NegativeShare);
 
     private void Add(Mention mention, DateTimeOffset at)
-        => _mentions.Add(mention with { Id = IdOf(_mentions.Count), Published = at, CollectedAt = at, Author = new Author { Handle = $"copier{_mentions.Count}" } });
+    {
+        var author = new Author { Handle = $"copier{_mentions.Count}" };
+        _mentions.Add(mention with { Id = IdOf(_mentions.Count), Published = at, CollectedAt = at, Author = author });
+    }
 
     private Mention Post(DateTimeOffset at, string author, IReadOnlyList<string> phrases, bool isNegative)
     {
