@@ -42,18 +42,22 @@ internal sealed class TermMemory
 
     public static DateTimeOffset TimeOf(int hour) => DateTimeOffset.UnixEpoch.AddHours(hour);
 
-    public EmergingState Into(EmergingState state) => state with
+    public EmergingState Into(EmergingState state)
     {
-        Hour = _hour,
-        Hours = [.. _hours.Values],
-        UsualVoices = UsualVoices,
-        UsualNegative = _usualNegative,
-        UsualElsewhere = _elsewhere,
-        Terms = [.. _recent.Keys],
-        SaidBy = [.. _recent.Values.Select(said => said.ToArray())],
-        UsualTerms = [.. _usual.Keys],
-        UsualCounts = [.. _usual.Values],
-    };
+        var (recent, usual) = (_recent.OrderBy(entry => entry.Key).ToList(), _usual.OrderBy(entry => entry.Key).ToList());
+        return state with
+        {
+            Hour = _hour,
+            Hours = [.. _hours.Values],
+            UsualVoices = UsualVoices,
+            UsualNegative = _usualNegative,
+            UsualElsewhere = _elsewhere,
+            Terms = [.. recent.Select(entry => entry.Key)],
+            SaidBy = [.. recent.Select(entry => entry.Value.ToArray())],
+            UsualTerms = [.. usual.Select(entry => entry.Key)],
+            UsualCounts = [.. usual.Select(entry => entry.Value)],
+        };
+    }
 
     /// <summary>Ages the past up to an hour: what falls out of memory becomes usual.</summary>
     public void Reach(int hour)

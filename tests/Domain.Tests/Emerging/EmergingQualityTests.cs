@@ -13,17 +13,24 @@ public sealed class EmergingQualityTests(ITestOutputHelper output)
 
     private const double DaysPerMonth = 30;
 
+    /// <summary>Asks for so many times as many series: docs/emerging.md shows what twelve times as many gave.</summary>
+    private const string FactorVariable = "EMERGING_SERIES_FACTOR";
+
+    private static readonly int Factor = int.TryParse(Environment.GetEnvironmentVariable(FactorVariable), CultureInfo.InvariantCulture, out var factor)
+        ? factor
+        : 1;
+
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(10, 12, 68)]
-    [InlineData(30, 12, 68)]
-    [InlineData(100, 8, 38)]
-    [InlineData(300, 4, 38)]
-    [InlineData(1_000, 2, 38)]
-    [InlineData(3_000, 1, 38)]
+    [InlineData(10, 2, 98)]
+    [InlineData(30, 2, 98)]
+    [InlineData(100, 2, 68)]
+    [InlineData(300, 1, 68)]
+    [InlineData(1_000, 1, 38)]
     public void Quiet_talk_brings_at_most_one_false_topic_a_month(double perDay, int series, int days)
     {
+        series *= Factor;
         var (months, told) = (series * (days - FirstWeekDays) / DaysPerMonth, new List<double>());
         var talks = Enumerable.Range(0, series).Select(seed => new SimulatedTalk(seed, perDay, days, Start).Mentions).ToList();
         foreach (var level in Enum.GetValues<Sensitivity>())
@@ -38,14 +45,14 @@ public sealed class EmergingQualityTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(10, 20, 7)]
-    [InlineData(30, 20, 7)]
-    [InlineData(100, 20, 8)]
-    [InlineData(300, 10, 10)]
-    [InlineData(1_000, 4, 16)]
-    [InlineData(3_000, 2, 36)]
+    [InlineData(10, 2, 7)]
+    [InlineData(30, 2, 7)]
+    [InlineData(100, 2, 8)]
+    [InlineData(300, 1, 10)]
+    [InlineData(1_000, 1, 18)]
     public void A_story_is_found_while_few_tell_it(double perDay, int stories, int authorsMax)
     {
+        stories *= Factor;
         foreach (var hours in (int[])[12, 24, 48])
         {
             var found = Enumerable.Range(0, stories).Select(seed => Tell(perDay, seed, TimeSpan.FromHours(hours))).OfType<Detection>().ToList();
