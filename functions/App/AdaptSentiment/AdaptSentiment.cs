@@ -1,4 +1,5 @@
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Listening;
@@ -37,9 +38,7 @@ public sealed class AdaptSentiment(
         };
         // A conflict means that another run has learnt from the same labels.
         await store.Adaptations.WriteAsync([new(learnt, stored?.ETag)], cancellation);
-        log.LogInformation(
-            "Learnt from {Labels} labels; macro-F1 on {HeldBack} held back: shipped {Shipped:0.000}, corrected {Adapted:0.000}; the correction is {Used}",
-            labelled.Count, result.HeldBack, result.ShippedMacroF1, result.AdaptedMacroF1, result.Model is null ? "not used" : "used");
+        AdaptationLog.Learnt(log, labelled.Count, result.HeldBack, result.ShippedMacroF1, result.AdaptedMacroF1, result.Model is not null);
     }
 
     internal static string VersionOf(ISentimentClassifier shipped) => shipped.Classify("", LanguageGuess.Undetermined).Version;

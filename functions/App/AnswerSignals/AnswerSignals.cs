@@ -1,6 +1,7 @@
 using MentionPipeline.App.Answering;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Querying;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
@@ -50,7 +51,7 @@ public sealed class AnswerSignals(SharedKey key, IStore store, IListening listen
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             // The answer is stored; the timer passes it on.
-            log.LogWarning(fault, "The answer to signal {Signal} is stored and will be passed on later", stored.Id);
+            SignalLog.AnswerWaits(log, stored.Id, fault);
         }
 
         var adjustment = (await store.Adjustments.ReadAsync([stored.Brand], cancellation))[0]?.Document;

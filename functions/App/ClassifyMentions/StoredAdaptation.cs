@@ -1,3 +1,4 @@
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Storing;
@@ -27,7 +28,7 @@ public sealed class StoredAdaptation(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogWarning(fault, "The correction of the sentiment model could not be read; the model goes on as before");
+            AdaptationLog.Unreadable(log, fault);
         }
     }
 }

@@ -31,6 +31,20 @@ internal sealed record ChannelAccess(Uri Url, IReadOnlyList<string> Secrets)
     public static bool TryOpen(
         AlertChannel channel, ISecrets secrets, [NotNullWhen(true)] out ChannelAccess? access, [NotNullWhen(false)] out string? error)
     {
+        try
+        {
+            return TryResolve(channel, secrets, out access, out error);
+        }
+        catch (SecretsUnavailableException unavailable)
+        {
+            (access, error) = (null, $"The address or secret of the channel {channel.Id} cannot be read at present. {unavailable.Message}");
+            return false;
+        }
+    }
+
+    private static bool TryResolve(
+        AlertChannel channel, ISecrets secrets, [NotNullWhen(true)] out ChannelAccess? access, [NotNullWhen(false)] out string? error)
+    {
         access = null;
         error = null;
         var url = channel.Url;

@@ -12,7 +12,7 @@ internal sealed class ChannelStates(IDocuments<ChannelDocument> channels, ISecre
     public async Task<ChannelDocument?> ReadAsync(AlertChannel channel, CancellationToken cancellation)
     {
         var stored = (await channels.ReadAsync([channel.Id], cancellation))[0]?.Document;
-        if (stored?.DisabledAt is null || stored.Fingerprint == FingerprintOf(channel)) return stored;
+        if (stored?.DisabledAt is null || FingerprintOf(channel) is not { } fingerprint || fingerprint == stored.Fingerprint) return stored;
         await EnableAsync(channel.Id, cancellation);
         return null;
     }
@@ -31,7 +31,7 @@ internal sealed class ChannelStates(IDocuments<ChannelDocument> channels, ISecre
     public Task EnableAsync(string channel, CancellationToken cancellation)
         => channels.UpdateAsync([channel], (id, known) => known?.DisabledAt is null ? null : new ChannelDocument { Id = id }, cancellation);
 
-    /// <summary>An address or secret that cannot be read has not been changed.</summary>
+    /// <returns><c>null</c> where the address or a secret cannot be read: then it is not known to have been changed.</returns>
     private string? FingerprintOf(AlertChannel channel)
         => ChannelAccess.TryOpen(channel, secrets, out var access, out _) ? access.Fingerprint : null;
 }

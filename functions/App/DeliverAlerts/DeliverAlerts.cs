@@ -1,6 +1,7 @@
 using MentionPipeline.App.Answering;
 using MentionPipeline.App.Delivery;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Listening;
@@ -56,7 +57,7 @@ public sealed class DeliverAlerts : ITimerFunction
             var configuration = _listening.Current;
             await SafelyAsync(
                 $"digest of {slot.Key.Channel}",
-                () => _digests.WriteAsync([.. slot], configuration.Alerts.Channel(slot.Key.Channel), configuration.Brands, cancellation),
+                () => _digests.WriteAsync([.. slot], configuration, cancellation),
                 cancellation);
         }
 
@@ -94,7 +95,7 @@ public sealed class DeliverAlerts : ITimerFunction
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            _log.LogError(exception, "Delivery of {What} was interrupted and will be tried again.", what);
+            DeliveryLog.Interrupted(_log, what, exception);
         }
     }
 }

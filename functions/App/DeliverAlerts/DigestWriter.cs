@@ -16,10 +16,10 @@ internal sealed class DigestWriter(IStore store, TimeProvider wallClock)
     private const int PartsMax = 50;
 
     /// <param name="collected">Of one channel and one slot.</param>
-    /// <param name="channel">As it is configured now, if it still is.</param>
-    public async Task WriteAsync(
-        IReadOnlyList<OutboxDocument> collected, AlertChannel? channel, IReadOnlyList<Brand> brands, CancellationToken cancellation)
+    /// <param name="configuration">As it is now.</param>
+    public async Task WriteAsync(IReadOnlyList<OutboxDocument> collected, ListeningConfiguration configuration, CancellationToken cancellation)
     {
+        var channel = configuration.Alerts.Channel(collected[0].Channel);
         if (channel is null || channel.Kind == ChannelKind.PagerDuty)
         {
             var reason = channel is null ? $"The channel {collected[0].Channel} is no longer in the listening configuration." : "PagerDuty takes no digests.";
@@ -31,7 +31,7 @@ internal sealed class DigestWriter(IStore store, TimeProvider wallClock)
         for (var part = 0; left.Count > 0 && part < PartsMax; part++)
         {
             var id = SignalId.OfDigest(channel.Id, collected[0].NextAttemptAt, part);
-            var digest = await ReadAsync(id, cancellation) ?? await CreateAsync(id, channel, [.. left.Values], brands, cancellation);
+            var digest = await ReadAsync(id, cancellation) ?? await CreateAsync(id, channel, [.. left.Values], configuration, cancellation);
             if (digest is null) continue;
             await CloseAsync(
                 [.. digest.Items.Where(left.ContainsKey).Select(item => left[item])],
@@ -43,10 +43,10 @@ internal sealed class DigestWriter(IStore store, TimeProvider wallClock)
 
     /// <returns><c>null</c> where another was quicker.</returns>
     private async Task<OutboxDocument?> CreateAsync(
-        string id, AlertChannel channel, IReadOnlyList<OutboxDocument> items, IReadOnlyList<Brand> brands, CancellationToken cancellation)
+        string id, AlertChannel channel, IReadOnlyList<OutboxDocument> items, ListeningConfiguration configuration, CancellationToken cancellation)
     {
         var now = wallClock.GetUtcNow();
-        var signals = await SignalsOfAsync(items, brands, cancellation);
+        var signals = await SignalsOfAsync(items, configuration.Brands, cancellation);
         var digest = new OutboxDocument
         {
             Id = id,
@@ -55,7 +55,7 @@ internal sealed class DigestWriter(IStore store, TimeProvider wallClock)
             Kind = channel.Kind,
             Type = NoticeType.Digest,
             Severity = signals.Count == 0 ? Severity.Info : signals.Max(entry => entry.Signal.Severity),
-            Body = ChannelPayload.Of(channel.Kind, new Digest(items[0].NextAttemptAt, signals)),
+            Body = ChannelPayload.Of(channel.Kind, new Digest(items[0].NextAttemptAt, signals) { Dashboard = configuration.Alerts.DashboardUrl }),
             CreatedAt = now,
             Status = DeliveryStatus.Pending,
             NextAttemptAt = now,

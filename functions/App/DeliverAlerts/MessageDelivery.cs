@@ -1,3 +1,4 @@
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
 using MentionPipeline.Domain.Listening;
@@ -49,7 +50,7 @@ internal sealed class MessageDelivery(
     private async Task DisableAsync(AlertChannel channel, DeliveryResult result, CancellationToken cancellation)
     {
         await states.DisableAsync(channel, DeliveryDecision.GoneReason(result), clocks.Wall.GetUtcNow(), cancellation);
-        log.LogError("Channel {Channel} is disabled: its receiver answered {Status}, it is gone.", channel.Id, result.Status);
+        DeliveryLog.ChannelGone(log, channel.Id, result.Status);
     }
 
     private async Task FinishAsync(OutboxDocument claimed, DeliveryResult result, CancellationToken cancellation)
@@ -60,21 +61,21 @@ internal sealed class MessageDelivery(
         var isOurs = stored?.Document.Attempts == claimed.Attempts && stored.Document.Status == DeliveryStatus.Pending;
         if (stored is null || !isOurs || !await WriteAsync(outcome, stored.ETag, cancellation))
         {
-            log.LogWarning("Message {Message} was taken over by another sender; its receiver drops the repeat by its id.", claimed.Id);
+            DeliveryLog.TakenOver(log, claimed.Id);
             return;
         }
 
         if (outcome.Status == DeliveryStatus.Failed)
-            log.LogError("Message {Message} to {Channel} is given up: {Reason}", claimed.Id, claimed.Channel, outcome.LastError);
+            DeliveryLog.GivenUp(log, claimed.Id, claimed.Channel, outcome.LastError);
         else if (outcome.Status == DeliveryStatus.Pending)
-            log.LogWarning("Message {Message} to {Channel} was not taken: {Reason}", claimed.Id, claimed.Channel, outcome.LastError);
+            DeliveryLog.NotTaken(log, claimed.Id, claimed.Channel, outcome.LastError);
     }
 
     /// <summary>A conflict means that another has decided; the message is looked at again when it is due.</summary>
     private async Task<bool> WriteHeldAsync(OutboxDocument message, string etag, CancellationToken cancellation)
     {
         if (await WriteAsync(message, etag, cancellation) && message.Status == DeliveryStatus.Failed)
-            log.LogError("Message {Message} to {Channel} is given up: {Reason}", message.Id, message.Channel, message.LastError);
+            DeliveryLog.GivenUp(log, message.Id, message.Channel, message.LastError);
         return true;
     }
 

@@ -22,10 +22,7 @@ public sealed class ForgetAuthors(SharedKey key, IStore store, Clocks clocks) : 
     public async Task<HttpReply> RunAsync(HttpCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (!key.Admits(call.Headers))
-            return new Problem("The key is missing or wrong", 401, $"Send the shared key in the header {SharedKey.HeaderName}.").Reply();
-        if (call.Body.Length > BodyBytesMax)
-            return new Problem("The request is too large", 413, $"A request to forget has at most {BodyBytesMax:N0} bytes.").Reply();
+        if (PostedJson.Refusal(call, key, BodyBytesMax, "A request to forget") is { } refusal) return refusal;
         var reading = ForgetReader.Read(call.Body);
         if (reading.Request is { } request) return await ForgetAsync(NameOf(call.Path), request, cancellation);
         return new Problem("The request has errors", 400, "Nothing was erased.") { Errors = reading.Errors }.Reply();

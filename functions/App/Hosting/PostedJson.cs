@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MentionPipeline.App.Hosting;
 
 /// <summary>The body of a request that changes something, once it may.</summary>
@@ -25,6 +27,18 @@ internal static class PostedJson
         }
 
         return (null, body.ToArray());
+    }
+
+    /// <summary>The same for a call that the host has read already.</summary>
+    /// <param name="what">What the body is, as the beginning of a sentence.</param>
+    /// <returns>The answer that refuses the call, or <c>null</c>.</returns>
+    public static HttpReply? Refusal(HttpCall call, SharedKey key, int bytesMax, string what)
+    {
+        if (!key.Admits(call.Headers))
+            return new Problem("The key is missing or wrong", 401, $"Send the shared key in the header {SharedKey.HeaderName}.").Reply();
+        return call.Body.Length > bytesMax
+            ? new Problem("The request is too large", 413, $"{what} has at most {bytesMax.ToString("N0", CultureInfo.InvariantCulture)} bytes.").Reply()
+            : null;
     }
 
     public static IResult Refuse(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);

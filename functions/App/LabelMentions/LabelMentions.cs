@@ -18,10 +18,7 @@ public sealed class LabelMentions(SharedKey key, IDocuments<MentionDocument> men
     public async Task<HttpReply> RunAsync(HttpCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (!key.Admits(call.Headers))
-            return new Problem("The key is missing or wrong", 401, $"Send the shared key in the header {SharedKey.HeaderName}.").Reply();
-        if (call.Body.Length > BodyBytesMax)
-            return new Problem("The request is too large", 413, $"A label has at most {BodyBytesMax:N0} bytes.").Reply();
+        if (PostedJson.Refusal(call, key, BodyBytesMax, "A label") is { } refusal) return refusal;
         var reading = LabelReader.Read(call.Body, clocks.Wall.GetUtcNow());
         if (reading.Label is { } label) return await LabelAsync(IdOf(call.Path), label, cancellation);
         return new Problem("The label has errors", 400, $"Nothing was changed. {reading.Errors.Count} place(s) need mending.")

@@ -150,15 +150,15 @@ public sealed partial class ListeningFile : IListening, IDisposable, IAsyncDispo
 
     private sealed record FileStamp(string Path, DateTime WrittenAt, long Length);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{File}: {Error}")]
+    [LoggerMessage(140, LogLevel.Error, "{File}: {Error}")]
     private partial void LogError(string file, ConfigurationError error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} has {Errors} errors: the configuration before this change stays in force")]
+    [LoggerMessage(141, LogLevel.Warning, "{File} has {Errors} errors: the configuration before this change stays in force")]
     private partial void LogKept(string file, int errors);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File} has changed and is in force: {Brands} brands, {Sources} sources")]
+    [LoggerMessage(142, LogLevel.Information, "{File} has changed and is in force: {Brands} brands, {Sources} sources")]
     private partial void LogChanged(string file, int brands, int sources);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason} The configuration before stays in force")]
+    [LoggerMessage(143, LogLevel.Warning, "{Reason} The configuration before stays in force")]
     private partial void LogUnreadable(string reason);
 }

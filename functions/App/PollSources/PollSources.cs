@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Polling;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
@@ -77,17 +78,17 @@ public sealed class PollSources(
         }
         catch (HubFullException full)
         {
-            log.LogInformation("The backlog is full; {Source} is read again later.", source.Id);
+            SourceLog.BacklogFull(log, source.Id);
             await PostponeAsync(source, at => Spent(source, at) with { NextPollAt = Later(source, at.Failures, full.RetryAfter) }, cancellation);
         }
         catch (SourceUnavailableException pause) when (pause.IsPause)
         {
-            log.LogInformation("{Source} has asked for a pause.", source.Id);
+            SourceLog.PauseAsked(log, source.Id);
             await PostponeAsync(source, at => Paused(source, at, pause), cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            log.LogWarning(exception, "The source {Source} could not be read.", source.Id);
+            SourceLog.Unreadable(log, source.Id, exception);
             await PostponeAsync(source, at => Failed(source, at, exception), cancellation);
         }
 
@@ -104,7 +105,7 @@ public sealed class PollSources(
         var moved = Moved(source, turn.Cursor?.Document, page, warning);
         if (!(await store.Cursors.WriteAsync([new(moved, turn.Cursor?.ETag)], cancellation))[0])
         {
-            log.LogWarning("Someone else reads {Source} too; what was read twice is counted once.", source.Id);
+            SourceLog.ReadByAnother(log, source.Id);
             return null;
         }
 
@@ -163,7 +164,7 @@ public sealed class PollSources(
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            log.LogError(exception, "The cursor of {Source} could not be written; it is read again in the next run.", source.Id);
+            SourceLog.CursorNotWritten(log, source.Id, exception);
         }
     }
 

@@ -13,6 +13,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(ListView<BrandView>))]
 [JsonSerializable(typeof(ListView<Mention>))]
 [JsonSerializable(typeof(ListView<SignalView>))]
+[JsonSerializable(typeof(SignalView))]
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
 [JsonSerializable(typeof(WhyView))]

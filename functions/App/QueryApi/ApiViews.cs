@@ -41,7 +41,8 @@ internal sealed record TopicView(string Topic, int Mentions, int Negative, int N
             .OrderByDescending(view => view.Mentions)];
 }
 
-internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError);
+/// <param name="Type">What it told, for example <c>signal.raised</c>.</param>
+internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError, string? Type);
 
 internal sealed record SignalView(
     string Id, string Type, string Brand, string Kind, SignalStatus Status, DateTimeOffset RaisedAt, DateTimeOffset Onset, DateTimeOffset? ClearedAt,
@@ -64,7 +65,7 @@ internal sealed record SignalView(
         signal.Id, TypeOf(signal), signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
         signal.Headline, signal.Explanation, signal.Mentions,
-        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError))])
+        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError, message.Type))])
     {
         Topics = signal.Topics,
         Trend = signal.Trend,

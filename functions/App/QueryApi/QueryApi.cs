@@ -29,6 +29,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         routes.MapGet("/api/mentions/{id}", MentionAsync);
         new ExplanationQueries(store, models).Map(routes);
         routes.MapGet("/api/signals", SignalsAsync);
+        routes.MapGet("/api/signals/{id}", SignalAsync);
         routes.MapGet("/api/ledger", LedgerAsync);
         new DeliveryQueries(store, listening).Map(routes);
         routes.MapGet("/api/sources", SourcesAsync);
@@ -111,6 +112,13 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         var listing = new Listing(brand ?? SignalDocument.AllBrands, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, limit, NewestFirst: true);
         var page = await store.Signals.ListAsync(listing, cancellation);
         return ApiJson.Ok(new ListView<SignalView>(await WithDeliveryAsync(page.Items, cancellation)));
+    }
+
+    private async Task<IResult> SignalAsync(string id, CancellationToken cancellation)
+    {
+        if ((await store.Signals.ReadAsync([id], cancellation))[0]?.Document is not { } signal)
+            return Results.Problem($"There is no signal '{id}'.", statusCode: 404, title: "Not found");
+        return ApiJson.Ok((await WithDeliveryAsync([signal], cancellation))[0]);
     }
 
     private async Task<IResult> LedgerAsync(CancellationToken cancellation) => ApiJson.Ok(LedgerView.Of(await ledger.ReadAsync(cancellation)));

@@ -1,4 +1,5 @@
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.App.Webhooks;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
@@ -71,7 +72,7 @@ public sealed class ReceiveWebhook(
         // The sender comes again, and what it sends again is the same (law 1).
         catch (Exception failure) when (failure is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
-            log.LogError(failure, "What {Source} sent could not be taken; it is asked to send it again.", source.Id);
+            WebhookLog.NotTaken(log, source.Id, failure);
             return WebhookReplies.TryAgain;
         }
     }
@@ -83,7 +84,7 @@ public sealed class ReceiveWebhook(
         var verifyToken = source.VerifyToken is null ? null : secrets.Resolve(source.VerifyToken);
         if (string.IsNullOrWhiteSpace(secret) || !kind.IsUsable(secret) || (source.VerifyToken is not null && string.IsNullOrWhiteSpace(verifyToken)))
         {
-            log.LogError("A secret of the webhook {Source} is missing or is none of the kind {Kind}; nothing can be taken from it.", source.Id, source.Kind);
+            WebhookLog.SecretUnusable(log, source.Id, source.Kind);
             return null;
         }
         return new WebhookEndpoint(source.Id, secret) { VerifyToken = verifyToken, Topic = source.Topic };
@@ -94,10 +95,10 @@ public sealed class ReceiveWebhook(
         if (!kind.HasHandshake) return WebhookReplies.OnlyPost;
         if (kind.Greet(call, endpoint) is not { } handshake)
         {
-            log.LogWarning("A handshake for {Source} was refused.", endpoint.Source);
+            WebhookLog.HandshakeRefused(log, endpoint.Source);
             return WebhookReplies.HandshakeRefused(kind);
         }
-        if (handshake.Denied is { } reason) log.LogWarning("The hub of {Source} will not send: {Reason}", endpoint.Source, reason);
+        if (handshake.Denied is { } reason) WebhookLog.SubscriptionDenied(log, endpoint.Source, reason);
         if (kind is WebSubKind) await WebSubLease.KeepAsync(store, endpoint, handshake, clocks.Wall.GetUtcNow(), cancellation);
         return new HttpReply(200, handshake.ContentType, handshake.Body);
     }
@@ -124,7 +125,7 @@ public sealed class ReceiveWebhook(
         var now = clocks.Wall.GetUtcNow();
         if (!kind.IsGenuine(call, endpoint, now))
         {
-            log.LogWarning("A delivery for {Source} does not prove to come from its sender.", endpoint.Source);
+            WebhookLog.NotGenuine(log, endpoint.Source);
             return WebhookReplies.NotGenuine;
         }
         var content = kind.Read(call, endpoint, now);

@@ -1,6 +1,7 @@
 using System.Text;
 using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Outbound;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.App.Webhooks;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Delivery;
@@ -55,7 +56,7 @@ public sealed class RenewSubscriptions(
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            log.LogWarning(failure, "The hub of {Source} could not be asked.", source.Id);
+            SourceLog.HubNotAsked(log, source.Id, failure);
             error = failure.Message.Length <= ErrorLengthMax ? failure.Message : failure.Message[..ErrorLengthMax];
         }
         // A hub may ask back before it answers; then the lease stands written, this write conflicts, and that is as it should be.

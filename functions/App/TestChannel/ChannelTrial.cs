@@ -8,9 +8,10 @@ namespace MentionPipeline.App.Delivery;
 /// <summary>Sends a channel one message that says it is a test. It is sent once, and not tried again.</summary>
 public static class ChannelTrial
 {
+    /// <param name="dashboard">Where the message links to; <c>null</c> for nowhere.</param>
     /// <returns>The message as the log keeps it, and what the receiver answered.</returns>
     public static async Task<(OutboxDocument Message, DeliveryResult Result)> RunAsync(
-        AlertChannel channel, ChannelSender sender, TimeProvider wallClock, CancellationToken cancellation)
+        AlertChannel channel, Uri? dashboard, ChannelSender sender, TimeProvider wallClock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(sender);
@@ -24,7 +25,7 @@ public static class ChannelTrial
             Kind = channel.Kind,
             Type = NoticeType.Test,
             Severity = Severity.Info,
-            Body = ChannelPayload.Of(channel.Kind, Notice.Test(now)),
+            Body = ChannelPayload.Of(channel.Kind, Notice.Test(now) with { Page = dashboard }),
             CreatedAt = now,
             Status = DeliveryStatus.Pending,
             Attempts = 1,

@@ -26,7 +26,7 @@ public sealed class TestChannel(SharedKey key, IStore store, IListening listenin
 
     private Task<IResult> TestAsync(HttpRequest request, string id, CancellationToken cancellation) => WithChannelAsync(request, id, async channel =>
     {
-        var (message, result) = await ChannelTrial.RunAsync(channel, sender, clocks.Wall, cancellation);
+        var (message, result) = await ChannelTrial.RunAsync(channel, listening.Current.Alerts.DashboardUrl, sender, clocks.Wall, cancellation);
         await store.Outbox.WriteAsync([new(message, null)], cancellation);
         return ApiJson.Ok(TrialView.Of(message, result));
     }, cancellation);

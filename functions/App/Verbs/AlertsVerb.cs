@@ -33,7 +33,7 @@ internal static class AlertsVerb
         var delivered = 0;
         foreach (var channel in channels)
         {
-            var (message, result) = await ChannelTrial.RunAsync(channel, sender, TimeProvider.System, cancellation);
+            var (message, result) = await ChannelTrial.RunAsync(channel, listening.Current.Alerts.DashboardUrl, sender, TimeProvider.System, cancellation);
             if (result.IsDelivered) delivered++;
             var answer = result.IsDelivered
                 ? $"delivered, the receiver answered {result.Status} {result.Answer}".TrimEnd()

@@ -1,4 +1,5 @@
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.App.Watching;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
@@ -53,13 +54,13 @@ public sealed class WatchSources(
         {
             var (signal, isNew) = await _alerts.RaiseAsync(decision, alerts, cancellation);
             if (!isNew) return;
-            logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
+            SignalLog.Raised(logger, signal.Id, signal.Headline);
             raisedSignals?.OnRaised(signal);
         }
         else if (decision.Change == SourceChange.Recovered)
         {
             await _alerts.RecoverAsync(decision, alerts, cancellation);
-            logger.LogInformation("The source {Source} sends again", decision.State.Id);
+            SignalLog.SourceRecovered(logger, decision.State.Id);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class KeyVaultSecrets(SecretClient vault, ISecrets others,
     [GeneratedRegex("^[0-9A-Za-z-]{1,127}$")]
     private static partial Regex SecretName();
 
-    /// <exception cref="RequestFailedException">The vault refused or did not answer, and nothing recent is known.</exception>
+    /// <exception cref="SecretsUnavailableException">The vault refused or did not answer, and nothing recent is known.</exception>
     public string? Resolve(string reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
@@ -61,11 +61,23 @@ public sealed partial class KeyVaultSecrets(SecretClient vault, ISecrets others,
             _cache.TryRemove(name, out _);
             return null;
         }
-        catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException && last is not null && now - last.ReadAt < Stale)
+        // After several tries the SDK wraps what it met in an AggregateException.
+        catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or AggregateException)
         {
-            return last.Value;
+            if (last is not null && now - last.ReadAt < Stale) return last.Value;
+            throw new SecretsUnavailableException(Describe(name, failure), failure);
         }
     }
+
+    private string Describe(string name, Exception failure) => failure switch
+    {
+        RequestFailedException { Status: 401 or 403 } refused =>
+            $"The key vault {vault.VaultUri.Host} refused to show {name} (status {refused.Status}). "
+            + "Grant the pipeline's identity the role Key Vault Secrets User.",
+        RequestFailedException { Status: > 0 } answered => $"The key vault {vault.VaultUri.Host} answered {answered.Status} when it was asked for {name}.",
+        AuthenticationFailedException => $"The pipeline's identity could not sign in to the key vault {vault.VaultUri.Host}.",
+        _ => $"The key vault {vault.VaultUri.Host} does not answer.",
+    };
 
     private void Keep(string name, Cached read)
     {

@@ -20,6 +20,9 @@ internal sealed record AlertCard
     public string Sparkline { get; init; } = "";
     public IReadOnlyList<CardQuote> Quotes { get; init; } = [];
 
+    /// <summary>Where to read more.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>Names the signal, for those who answer it.</summary>
     public required string Footer { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record AlertCard
             Explanation = PlainText.Clean(signal.Explanation),
             Sparkline = Channels.Sparkline.Of(signal.Trend),
             Quotes = notice.Kind is NoticeKind.Raised or NoticeKind.Escalated ? [.. signal.Mentions.Take(QuotesMax).Select(QuoteOf)] : [],
+            Page = notice.Page,
             Footer = $"Signal {signal.Id}",
         };
     }

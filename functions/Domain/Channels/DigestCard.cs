@@ -6,7 +6,11 @@ namespace MentionPipeline.Domain.Channels;
 /// <summary>Signals that were collected for one channel.</summary>
 /// <param name="Until">When the collecting ended.</param>
 /// <param name="Signals">Each once, as it is now; those raised first first.</param>
-public sealed record Digest(DateTimeOffset Until, IReadOnlyList<DigestSignal> Signals);
+public sealed record Digest(DateTimeOffset Until, IReadOnlyList<DigestSignal> Signals)
+{
+    /// <summary>The configured address of the dashboard; <c>null</c> where there is none.</summary>
+    public Uri? Dashboard { get; init; }
+}
 
 public sealed record DigestSignal(string BrandName, SignalDocument Signal);
 
@@ -15,6 +19,9 @@ internal sealed record DigestCard(string Title, DateTimeOffset At, Severity Seve
 {
     /// <summary>Signals of which a line is written; the others are counted.</summary>
     public const int LinesMax = 20;
+
+    /// <summary>Where to read more.</summary>
+    public Uri? Page { get; init; }
 
     private const int LineLengthMax = 280;
 
@@ -27,7 +34,10 @@ internal sealed record DigestCard(string Title, DateTimeOffset At, Severity Seve
             digest.Until,
             digest.Signals.Count == 0 ? Severity.Info : digest.Signals.Max(entry => entry.Signal.Severity),
             [.. digest.Signals.Take(LinesMax).Select(entry => new CardQuote(LineOf(entry.Signal), null))],
-            Math.Max(0, count - LinesMax));
+            Math.Max(0, count - LinesMax))
+        {
+            Page = digest.Dashboard,
+        };
     }
 
     private static string LineOf(SignalDocument signal)

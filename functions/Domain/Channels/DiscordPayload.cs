@@ -25,7 +25,7 @@ internal static class DiscordPayload
 
     public static string Of(AlertCard card)
     {
-        var budget = new Budget(TotalLengthMax);
+        var budget = Budget.Beside(card.Page);
         var title = budget.Take(card.Title, TitleLengthMax, Escape);
         var footer = budget.Take(card.Footer, FooterLengthMax, text => text);
         var fields = new JsonArray();
@@ -35,12 +35,12 @@ internal static class DiscordPayload
         if (card.Sparkline.Length > 0) description += "\n" + budget.Take(card.Sparkline, TitleLengthMax, text => text);
         foreach (var quote in card.Quotes)
             if (fields.Count < FieldsMax && Quoted(quote, budget) is { } value) fields.Add(Field("Mention", value, budget, isInline: false));
-        return Message(title, description, card.Severity, card.At, fields, footer);
+        return Message(new Embed(title, description, card.Severity, card.At, card.Page), fields, footer);
     }
 
     public static string Of(DigestCard card)
     {
-        var budget = new Budget(TotalLengthMax);
+        var budget = Budget.Beside(card.Page);
         var title = budget.Take(card.Title, TitleLengthMax, Escape);
         var description = new StringBuilder();
         var left = card.Left;
@@ -52,18 +52,20 @@ internal static class DiscordPayload
         }
 
         if (left > 0) description.Append(CultureInfo.InvariantCulture, $"and {left} more");
-        return Message(title, description.ToString(), card.Severity, card.At, [], "");
+        return Message(new Embed(title, description.ToString(), card.Severity, card.At, card.Page), [], "");
     }
 
-    private static string Message(string title, string description, Severity severity, DateTimeOffset at, JsonArray fields, string footer)
+    private static string Message(Embed card, JsonArray fields, string footer)
     {
         var embed = new JsonObject
         {
-            ["title"] = title,
-            ["description"] = description,
-            ["timestamp"] = at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            ["color"] = ColourOf(severity),
+            ["title"] = card.Title,
+            ["description"] = card.Description,
+            ["timestamp"] = card.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            ["color"] = ColourOf(card.Severity),
         };
+        // It makes the title a link.
+        if (card.Page is { } page) embed["url"] = page.AbsoluteUri;
         if (fields.Count > 0) embed["fields"] = fields;
         if (footer.Length > 0) embed["footer"] = new JsonObject { ["text"] = footer };
         return JsonText.Of(new JsonObject
@@ -117,10 +119,15 @@ internal static class DiscordPayload
         _ => 0xB3261E,
     };
 
+    private sealed record Embed(string Title, string Description, Severity Severity, DateTimeOffset At, Uri? Page);
+
     /// <summary>What is left of the embed's total.</summary>
     private sealed class Budget(int total)
     {
         public int Left { get; private set; } = total;
+
+        /// <summary>Discord does not say whether it counts the link: this is right either way.</summary>
+        public static Budget Beside(Uri? page) => new(TotalLengthMax - (page?.AbsoluteUri.Length ?? 0));
 
         /// <param name="kept">What must be left afterwards.</param>
         public string Take(string text, int lengthMax, Func<string, string> escape, int kept = 0)

@@ -21,6 +21,9 @@ public sealed record Notice
     /// <summary>Set on an escalation: how long nobody acknowledged.</summary>
     public TimeSpan? Unanswered { get; private init; }
 
+    /// <summary>Where the dashboard shows it; <c>null</c> where no address of the dashboard is configured.</summary>
+    public Uri? Page { get; init; }
+
     public static Notice Raised(string brandName, SignalDocument signal) => new(NoticeKind.Raised, Required(signal).RaisedAt, brandName, AsRaised(signal));
 
     /// <param name="after">How long nobody acknowledged.</param>

@@ -42,10 +42,18 @@ public static class PagerDutyPayload
         if (action != "trigger") return JsonText.Of(message);
         var card = AlertCard.Of(notice);
         message["client"] = "Mention Pipeline";
+        if (card.Page is { } page) message["client_url"] = page.AbsoluteUri;
         message["payload"] = Payload(notice, card);
-        var links = card.Quotes.Where(quote => quote.Url is not null).Select(LinkOf).ToArray<JsonNode>();
+        var links = LinksOf(card).ToArray<JsonNode>();
         if (links.Length > 0) message["links"] = new JsonArray(links);
         return JsonText.Of(message);
+    }
+
+    private static IEnumerable<JsonObject> LinksOf(AlertCard card)
+    {
+        if (card.Page is { } page) yield return LinkOf(page, SignalPage.LinkText);
+        foreach (var quote in card.Quotes)
+            if (quote.Url is { } url) yield return LinkOf(url, quote.Text);
     }
 
     private static JsonObject Payload(Notice notice, AlertCard card) => new()
@@ -68,8 +76,7 @@ public static class PagerDutyPayload
         return details;
     }
 
-    private static JsonObject LinkOf(CardQuote quote)
-        => new() { ["href"] = quote.Url!.AbsoluteUri, ["text"] = PlainText.Cut(quote.Text, LinkTextLengthMax) };
+    private static JsonObject LinkOf(Uri url, string text) => new() { ["href"] = url.AbsoluteUri, ["text"] = PlainText.Cut(text, LinkTextLengthMax) };
 
     private static string SeverityOf(Severity severity) => severity switch
     {

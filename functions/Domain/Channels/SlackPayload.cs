@@ -23,9 +23,10 @@ internal static class SlackPayload
         foreach (var quote in card.Quotes)
         {
             blocks.Add(Section(quote.Text, "> "));
-            if (quote.Url is { } url) blocks.Add(Raw("context", $"<{Escape(url.AbsoluteUri)}|Open the original>"));
+            if (quote.Url is { } url) blocks.Add(Link(url, "Open the original"));
         }
 
+        if (card.Page is { } page) blocks.Add(Link(page, SignalPage.LinkText));
         blocks.Add(Context(card.Footer));
         return Message(card.Title, blocks);
     }
@@ -35,6 +36,7 @@ internal static class SlackPayload
         var blocks = new JsonArray { Header(card.Title) };
         foreach (var line in card.Lines) blocks.Add(Section(line.Text, "• "));
         if (card.Left > 0) blocks.Add(Context($"and {card.Left} more"));
+        if (card.Page is { } page) blocks.Add(Link(page, SignalPage.LinkText));
         return Message(card.Title, blocks);
     }
 
@@ -54,6 +56,9 @@ internal static class SlackPayload
         => new() { ["type"] = "section", ["text"] = Mrkdwn(prefix + PlainText.Escaped(text, TextLengthMax - prefix.Length, Escape)) };
 
     private static JsonObject Context(string text) => Raw("context", PlainText.Escaped(text, TextLengthMax, Escape));
+
+    /// <summary>No button: Slack marks one as broken where the app that owns the webhook takes no interactions.</summary>
+    private static JsonObject Link(Uri url, string text) => Raw("context", $"<{Escape(url.AbsoluteUri)}|{text}>");
 
     private static JsonObject Raw(string type, string mrkdwn) => new() { ["type"] = type, ["elements"] = new JsonArray { Mrkdwn(mrkdwn) } };
 

@@ -17,16 +17,16 @@ internal static class TeamsPayload
     private const int TitleLengthMax = 300;
     private const int ExplanationLengthMax = 2_000;
 
-    public static string Of(AlertCard card) => Fit(card.Quotes.Count, quotes => Body(card, quotes));
+    public static string Of(AlertCard card) => Fit(card.Quotes.Count, card.Page, quotes => Body(card, quotes));
 
-    public static string Of(DigestCard card) => Fit(card.Lines.Count, lines => Body(card, lines));
+    public static string Of(DigestCard card) => Fit(card.Lines.Count, card.Page, lines => Body(card, lines));
 
     /// <summary>As many of the quotes as fit.</summary>
-    private static string Fit(int count, Func<int, JsonArray> body)
+    private static string Fit(int count, Uri? page, Func<int, JsonArray> body)
     {
         for (; ; count--)
         {
-            var message = Envelope(body(count));
+            var message = Envelope(body(count), page);
             if (count == 0 || JsonText.Bytes(message) <= BytesMax) return JsonText.Of(message);
         }
     }
@@ -51,7 +51,7 @@ internal static class TeamsPayload
         return body;
     }
 
-    private static JsonObject Envelope(JsonArray body) => new()
+    private static JsonObject Envelope(JsonArray body, Uri? page) => new()
     {
         ["type"] = "message",
         ["attachments"] = new JsonArray
@@ -60,17 +60,24 @@ internal static class TeamsPayload
             {
                 ["contentType"] = "application/vnd.microsoft.card.adaptive",
                 ["contentUrl"] = null,
-                ["content"] = new JsonObject
-                {
-                    ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-                    ["type"] = "AdaptiveCard",
-                    ["version"] = Version,
-                    ["msteams"] = new JsonObject { ["width"] = "Full" },
-                    ["body"] = body,
-                },
+                ["content"] = Card(body, page),
             },
         },
     };
+
+    private static JsonObject Card(JsonArray body, Uri? page)
+    {
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = Version,
+            ["msteams"] = new JsonObject { ["width"] = "Full" },
+            ["body"] = body,
+        };
+        if (page is not null) card["actions"] = new JsonArray { OpenUrl(page, SignalPage.LinkText) };
+        return card;
+    }
 
     private static JsonObject Title(string title, Severity severity)
     {
@@ -90,8 +97,15 @@ internal static class TeamsPayload
         var text = Run($"“{quote.Text}” ");
         if (quote.Url is not { } url) return Runs(text);
         var link = Run("Open the original");
-        link["selectAction"] = new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = url.AbsoluteUri };
+        link["selectAction"] = OpenUrl(url);
         return Runs(text, link);
+    }
+
+    private static JsonObject OpenUrl(Uri url, string? title = null)
+    {
+        var action = new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = url.AbsoluteUri };
+        if (title is not null) action["title"] = title;
+        return action;
     }
 
     private static JsonObject Line(string text) => Runs(Run(text));

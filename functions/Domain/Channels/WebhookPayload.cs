@@ -21,7 +21,11 @@ internal static class WebhookPayload
     public static string Of(Notice notice)
     {
         var type = NoticeType.Of(notice);
-        var data = DataOf(notice.BrandName, notice.Signal) with { UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes };
+        var data = DataOf(notice.BrandName, notice.Signal) with
+        {
+            UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes,
+            Url = notice.Page,
+        };
         return Fit(data.Mentions.Count, count => JsonSerializer.Serialize(
             new WebhookMessage(type, notice.At, data with { Mentions = [.. data.Mentions.Take(count)] }), WebhookJson.Readable.WebhookMessage));
     }
@@ -29,7 +33,12 @@ internal static class WebhookPayload
     public static string Of(Digest digest) => Fit(digest.Signals.Count, count => JsonSerializer.Serialize(
         new WebhookDigest(NoticeType.Digest, digest.Until, new DigestData(
             digest.Signals.Count,
-            [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with { Mentions = [], Explanation = "" })])),
+            [.. digest.Signals.Take(count).Select(entry => DataOf(entry.BrandName, entry.Signal) with
+            {
+                Mentions = [],
+                Explanation = "",
+                Url = SignalPage.Of(digest.Dashboard, entry.Signal),
+            })])),
         WebhookJson.Readable.WebhookDigest));
 
     /// <summary>As many of the list as fit.</summary>
@@ -95,6 +104,9 @@ internal sealed record SignalData
     public TrendData? Trend { get; init; }
     public Acknowledgement? Acknowledgement { get; init; }
     public int? UnansweredMinutes { get; init; }
+
+    /// <summary>Where the dashboard shows it.</summary>
+    public Uri? Url { get; init; }
     public required IReadOnlyList<SignalMention> Mentions { get; init; }
 }
 

@@ -19,13 +19,13 @@ public static class AlertRouting
         var rules = alerts.Rules.Where(rule => Fits(rule, signal)).ToList();
         var direct = ChannelsFor(alerts, signal)
             .Select(alerts.Channel).OfType<AlertChannel>()
-            .Select(channel => Message(channel, Notice.Raised(brand.Name, signal), now));
+            .Select(channel => Message(alerts, channel, Notice.Raised(brand.Name, signal), now));
         var escalations = rules.Select(rule => rule.Escalation).OfType<EscalationSettings>()
             .SelectMany(escalation => escalation.Channels.Select(channel => (Channel: alerts.Channel(channel), escalation.After)))
             .Where(escalation => escalation.Channel is not null)
             .GroupBy(escalation => escalation.Channel!.Id, StringComparer.Ordinal)
             .Select(group => group.MinBy(escalation => escalation.After))
-            .Select(escalation => Escalation(escalation.Channel!, Notice.Escalated(brand.Name, signal, escalation.After), now + escalation.After));
+            .Select(escalation => Escalation(alerts, escalation.Channel!, Notice.Escalated(brand.Name, signal, escalation.After), now + escalation.After));
         return [.. direct, .. escalations];
     }
 
@@ -44,11 +44,11 @@ public static class AlertRouting
         return [.. ChannelsFor(alerts, grown)
             .Select(alerts.Channel).OfType<AlertChannel>()
             .Select(channel => before.Contains(channel.Id)
-                ? Message(channel, Notice.Updated(brand.Name, signal, update), now) with
+                ? Message(alerts, channel, Notice.Updated(brand.Name, signal, update), now) with
                 {
                     Id = SignalId.OfUpdate(signal.Id, channel.Id, NoticeType.Updated, number),
                 }
-                : Message(channel, Notice.Raised(brand.Name, grown), now))];
+                : Message(alerts, channel, Notice.Raised(brand.Name, grown), now))];
     }
 
     /// <summary>The end is told to those who are told of the beginning.</summary>
@@ -57,7 +57,7 @@ public static class AlertRouting
         AlertSettings alerts, Brand brand, SignalDocument signal, IReadOnlyList<OutboxDocument> told, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(brand);
-        return [.. ChannelsOf(alerts, told).Select(channel => Message(channel, Notice.Cleared(brand.Name, signal), now))];
+        return [.. ChannelsOf(alerts, told).Select(channel => Message(alerts, channel, Notice.Cleared(brand.Name, signal), now))];
     }
 
     /// <summary>
@@ -70,7 +70,7 @@ public static class AlertRouting
         ArgumentNullException.ThrowIfNull(brand);
         return [.. ChannelsOf(alerts, told)
             .Where(channel => channel.Kind is ChannelKind.PagerDuty or ChannelKind.Webhook)
-            .Select(channel => Message(channel, Notice.Acknowledged(brand.Name, signal), now) with { Status = DeliveryStatus.Pending })];
+            .Select(channel => Message(alerts, channel, Notice.Acknowledged(brand.Name, signal), now) with { Status = DeliveryStatus.Pending })];
     }
 
     private static IEnumerable<string> ChannelsFor(AlertSettings alerts, SignalDocument signal)
@@ -88,16 +88,19 @@ public static class AlertRouting
         .Select(message => message.Channel).Distinct(StringComparer.Ordinal)
         .Select(alerts.Channel).OfType<AlertChannel>();
 
-    private static OutboxDocument Escalation(AlertChannel channel, Notice notice, DateTimeOffset at) => Message(
-        channel, notice, at - notice.Unanswered!.Value) with
+    private static OutboxDocument Escalation(AlertSettings alerts, AlertChannel channel, Notice notice, DateTimeOffset at) => Message(
+        alerts, channel, notice, at - notice.Unanswered!.Value) with
     {
         Status = DeliveryStatus.Pending,
-        Body = ChannelPayload.Of(channel.Kind, notice),
+        Body = BodyOf(alerts, channel, notice),
         NextAttemptAt = at,
         UnlessAnswered = true,
     };
 
-    private static OutboxDocument Message(AlertChannel channel, Notice notice, DateTimeOffset now)
+    private static string BodyOf(AlertSettings alerts, AlertChannel channel, Notice notice)
+        => ChannelPayload.Of(channel.Kind, notice with { Page = SignalPage.Of(alerts.DashboardUrl, notice.Signal) });
+
+    private static OutboxDocument Message(AlertSettings alerts, AlertChannel channel, Notice notice, DateTimeOffset now)
     {
         var signal = notice.Signal;
         var digest = channel.Digest is { } settings && signal.Severity <= settings.UpTo ? settings : null;
@@ -109,7 +112,7 @@ public static class AlertRouting
             Kind = channel.Kind,
             Type = NoticeType.Of(notice.Kind),
             Severity = signal.Severity,
-            Body = digest is null || notice.Kind == NoticeKind.Acknowledged ? ChannelPayload.Of(channel.Kind, notice) : "",
+            Body = digest is null || notice.Kind == NoticeKind.Acknowledged ? BodyOf(alerts, channel, notice) : "",
             CreatedAt = now,
             Status = digest is null ? DeliveryStatus.Pending : DeliveryStatus.Collected,
             NextAttemptAt = digest is null || notice.Kind == NoticeKind.Acknowledged ? now : DigestSlot.EndAfter(digest, now),

@@ -15,6 +15,7 @@ internal static class AlertReader
         return new AlertSettings
         {
             Sensitivity = SensitivityOf(alerts.Optional("sensitivity")) ?? new AlertSettings().Sensitivity,
+            DashboardUrl = DashboardUrlOf(alerts.Optional("dashboardUrl")),
             Channels = [.. channels.Select(item => ChannelReader.Read(item, ids, context)).OfType<AlertChannel>()],
             Rules = RulesOf(alerts.Optional("rules"), ids, context),
         };
@@ -25,6 +26,19 @@ internal static class AlertReader
 
     internal static Sensitivity? SensitivityOf(Node? node)
         => node?.Word(ListeningTerms.Sensitivities) is { } word ? Enum.Parse<Sensitivity>(word, ignoreCase: true) : null;
+
+    /// <summary>It goes into messages that leave the house, so nothing secret may stand in it; links add what comes after the #.</summary>
+    private static Uri? DashboardUrlOf(Node? node)
+    {
+        const string Allowed = "the https address at which people open the dashboard, such as \"https://mentions.example.org/\"";
+        if (node?.Text(ListeningBounds.LinkLengthMax, Allowed) is not { } text) return null;
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Host.Length > 0;
+        if (isAddress && url!.UserInfo.Length > 0) node.Value.Reject("an address with a name or password in it", Allowed);
+        else if (!isAddress || (url!.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))) node.Value.Reject(Allowed);
+        else if (url.Query.Length > 0 || url.Fragment.Length > 0) node.Value.Reject("an address with a ? or # in it", Allowed);
+        else return url;
+        return null;
+    }
 
     private static IReadOnlyList<AlertRule> RulesOf(Node? node, HashSet<string> channelIds, ReadingContext context)
     {

@@ -9,6 +9,9 @@ public sealed record AlertSettings
     /// <summary>Of the brands that have none of their own.</summary>
     public Sensitivity Sensitivity { get; init; } = Sensitivity.Medium;
 
+    /// <summary>Where people open the dashboard, for the links in messages; <c>null</c> where it is not said.</summary>
+    public Uri? DashboardUrl { get; init; }
+
     public IReadOnlyList<AlertChannel> Channels { get; init; } = [];
 
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];

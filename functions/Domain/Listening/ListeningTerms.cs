@@ -26,7 +26,7 @@ public static class ListeningTerms
         "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
     ];
     public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
-    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "channels", "rules"];
+    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "dashboardUrl", "channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
     public static IReadOnlyList<string> Hours { get; } = ["days", "from", "to", "timeZone"];
@@ -75,6 +75,9 @@ public static class ListeningBounds
     public const int NameLengthMax = 200;
     public const int QueryLengthMax = Query.MaxLength;
     public const int UrlLengthMax = 2_048;
+
+    /// <summary>Of an address that goes into messages: with what names the signal it stays below what every channel takes.</summary>
+    public const int LinkLengthMax = 500;
     public const int PathLengthMax = 1_024;
     public const int HostLengthMax = 260;
 

@@ -17,8 +17,8 @@ public static class EvidenceText
 
     private static IEnumerable<string> SentencesOf(SignalEvidence evidence)
     {
-        var topics = evidence.Topics.Where(topic => topic.Share > topic.UsualShare).ToList();
-        if (topics.Count > 0) yield return $"It is about {List(topics, WithUsual)}, by share of the negatives and (usually).";
+        // Most of the excess first, also where the share is the usual one: a brand that is always late may be late twice as often.
+        if (evidence.Topics.Count > 0) yield return $"It is about {List(evidence.Topics, WithUsual)}, by share of the negatives and (usually).";
         if (evidence.Aspects.Count > 0) yield return $"Blamed more than usual: {List(evidence.Aspects, driver => driver.Name)}.";
         if (evidence.KeyPhrases.Count > 0) yield return $"Said more than usual: {List(evidence.KeyPhrases, driver => $"“{driver.Name}”")}.";
         if (evidence.Sources.Count > 0) yield return $"It comes from {List(evidence.Sources, driver => Text($"{driver.Name} ({driver.Share:P0})"))}.";

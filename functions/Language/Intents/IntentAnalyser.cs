@@ -9,6 +9,8 @@ public sealed class IntentAnalyser
 {
     private const float LikelierThanNot = 0.5f;
 
+    private const int Digits = 4;
+
     private readonly IntentScorer _scorer;
 
     public IntentAnalyser()
@@ -46,9 +48,9 @@ public sealed class IntentAnalyser
         return new IntentReading(
             IntentsOf(heads),
             ConflictsOf(heads.Slice(IntentHeads.FirstConflict, IntentHeads.Conflicts)),
-            heads[IntentHeads.Urgency],
+            Stated(heads[IntentHeads.Urgency]),
             EmotionOf(heads.Slice(IntentHeads.FirstEmotion, IntentHeads.Emotions)),
-            heads[IntentHeads.Irony]);
+            Stated(heads[IntentHeads.Irony]));
     }
 
     private static IntentScore[] IntentsOf(ReadOnlySpan<float> heads)
@@ -57,7 +59,7 @@ public sealed class IntentAnalyser
         var intents = count == 0 ? [] : new IntentScore[count];
         for (int head = 0, next = 0; next < intents.Length; head++)
             if (heads[head] > LikelierThanNot)
-                intents[next++] = new IntentScore((Intent)head, heads[head]);
+                intents[next++] = new IntentScore((Intent)head, Stated(heads[head]));
         return intents;
     }
 
@@ -67,7 +69,7 @@ public sealed class IntentAnalyser
         var conflicts = count == 0 ? [] : new ConflictScore[count];
         for (int head = 0, next = 0; next < conflicts.Length; head++)
             if (heads[head] > LikelierThanNot)
-                conflicts[next++] = new ConflictScore((ConflictKind)head, heads[head]);
+                conflicts[next++] = new ConflictScore((ConflictKind)head, Stated(heads[head]));
         return conflicts;
     }
 
@@ -77,8 +79,11 @@ public sealed class IntentAnalyser
         for (var head = 1; head < heads.Length; head++)
             if (heads[head] > heads[strongest])
                 strongest = head;
-        return heads[strongest] > LikelierThanNot ? new EmotionScore((Emotion)strongest, heads[strongest]) : null;
+        return heads[strongest] > LikelierThanNot ? new EmotionScore((Emotion)strongest, Stated(heads[strongest])) : null;
     }
+
+    /// <summary>More digits than a probability is worth would be a tenth of what a stored mention costs.</summary>
+    private static double Stated(float probability) => Math.Round(probability, Digits);
 
     private static int Likely(ReadOnlySpan<float> heads)
     {

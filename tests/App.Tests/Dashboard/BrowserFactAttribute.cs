@@ -13,3 +13,9 @@ public sealed class BrowserFactAttribute : FactAttribute
 
     public static string Browser => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : DefaultBrowser;
 }
+
+/// <summary>The same for several cases.</summary>
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = new BrowserFactAttribute().Skip;
+}

@@ -90,6 +90,42 @@ public sealed class ChannelDeliveryTests
     }
 
     [Fact]
+    public async Task While_secrets_cannot_be_read_messages_wait_and_the_log_says_so()
+    {
+        await using var scene = await DeliveryScene.StartAsync(_ => 200);
+        scene.Configure([scene.Channel(ChannelKind.Slack)], ToTeam);
+        await scene.RaiseAsync(DeliveryScene.Signal());
+        scene.Secrets.AreAway = true;
+
+        // Half a day: the schedule waits longer and longer, and gives nothing up.
+        await scene.RunForAsync(TimeSpan.FromHours(12), TimeSpan.FromMinutes(1));
+        var waiting = Assert.Single(await scene.LogAsync());
+        Assert.Equal(DeliveryStatus.Pending, waiting.Status);
+        Assert.Equal("The address or secret of the channel team cannot be read at present. The key vault vault.example does not answer.", waiting.LastError);
+
+        scene.Secrets.AreAway = false;
+        await scene.RunForAsync(TimeSpan.FromHours(12), TimeSpan.FromMinutes(5));
+        Assert.Equal(DeliveryStatus.Delivered, Assert.Single(await scene.LogAsync()).Status);
+        Assert.Single(scene.Receiver.Requests);
+    }
+
+    [Fact]
+    public async Task A_disabled_channel_whose_secrets_cannot_be_read_stays_disabled()
+    {
+        await using var scene = await DeliveryScene.StartAsync(_ => 410);
+        scene.Configure([scene.Channel(ChannelKind.Slack)], ToTeam);
+        await scene.RaiseAsync(DeliveryScene.Signal("s1"));
+        await scene.RunAsync();
+        await scene.RaiseAsync(DeliveryScene.Signal("s2"));
+        scene.Secrets.AreAway = true;
+
+        await scene.RunForAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
+
+        Assert.NotNull(scene.Store.Channels["team"]!.DisabledAt);
+        Assert.Single(scene.Receiver.Requests);
+    }
+
+    [Fact]
     public async Task A_receiver_that_asks_for_time_is_asked_nothing_else_meanwhile()
     {
         var status = 429;

@@ -113,6 +113,7 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningBounds.QueryLengthMax, Length(Property("brand", "exclude")));
         Assert.Equal(ListeningBounds.UrlLengthMax, Length(Property("source", "url")));
         Assert.Equal(ListeningBounds.UrlLengthMax, Length(Property("channel", "url")));
+        Assert.Equal(ListeningBounds.LinkLengthMax, Length(Property("alerts", "dashboardUrl")));
         Assert.Equal(ListeningBounds.PathLengthMax, Length(Property("source", "path")));
         Assert.Equal(ListeningBounds.HostLengthMax, Length(Property("outbound", "allowedHosts").GetProperty("items")));
         Assert.Equal(ListeningBounds.RequestsPerHourMax, Property("source", "requestsPerHour").GetProperty("maximum").GetInt32());

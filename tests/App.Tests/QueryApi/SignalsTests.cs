@@ -6,6 +6,15 @@ namespace MentionPipeline.App.Tests.QueryApi;
 public sealed class SignalsTests : QueryApiScene
 {
     [Fact]
+    public async Task A_signal_is_found_by_its_id_and_an_unknown_one_is_a_problem()
+    {
+        var signal = PutSignal("aurora", Some.Time);
+
+        Assert.Equal(signal.Id, Text(await GetAsync($"/api/signals/{signal.Id}"), "id"));
+        Assert.Contains("'none'", await ProblemAsync("/api/signals/none", HttpStatusCode.NotFound), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_signal_says_what_was_seen_and_what_became_of_its_messages()
     {
         var signal = PutSignal("aurora", Some.Time);

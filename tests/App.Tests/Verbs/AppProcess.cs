@@ -34,7 +34,10 @@ internal sealed class AppProcess : IDisposable
 
     public string LastLine => Output.TrimEnd().Split('\n')[^1].Trim();
 
-    public static AppProcess Start(params string[] arguments)
+    public static AppProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <param name="environment">Variables that are set for it beside those of the tests.</param>
+    public static AppProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "MentionPipeline.App.dll");
         var process = new Process
@@ -46,6 +49,7 @@ internal sealed class AppProcess : IDisposable
                 WorkingDirectory = Path.GetTempPath(),
             },
         };
+        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
         var app = new AppProcess(process);
         process.OutputDataReceived += (_, line) => app.Take(app._output, line.Data);
         process.ErrorDataReceived += (_, line) => app.Take(app._errors, line.Data);

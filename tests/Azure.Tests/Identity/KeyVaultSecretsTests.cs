@@ -78,7 +78,11 @@ public sealed class KeyVaultSecretsTests : IAsyncLifetime
         _clock.Now += KeyVaultSecrets.Stale - TimeSpan.FromSeconds(1);
         Assert.Equal("whisper", _secrets.Resolve("keyvault:press-office"));
         _clock.Now += TimeSpan.FromSeconds(1);
-        Assert.Equal(403, Assert.Throws<RequestFailedException>(() => _secrets.Resolve("keyvault:press-office")).Status);
+        var failure = Assert.Throws<SecretsUnavailableException>(() => _secrets.Resolve("keyvault:press-office"));
+        Assert.Equal(403, Assert.IsType<RequestFailedException>(failure.InnerException).Status);
+        Assert.Contains("403", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Secrets User", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("whisper", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +94,19 @@ public sealed class KeyVaultSecretsTests : IAsyncLifetime
 
         Assert.Null(_secrets.Resolve("keyvault:press-office"));
         _status = 500;
-        Assert.Throws<RequestFailedException>(() => _secrets.Resolve("keyvault:press-office"));
+        var failure = Assert.Throws<SecretsUnavailableException>(() => _secrets.Resolve("keyvault:press-office"));
+        Assert.Contains("answered 500", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_vault_that_is_not_there_is_named()
+    {
+        var vault = new SecretClient(new Uri("https://127.0.0.1:1"), _credential, new SecretClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } });
+        var secrets = new KeyVaultSecrets(vault, new Others(), _clock);
+
+        var failure = Assert.Throws<SecretsUnavailableException>(() => secrets.Resolve("keyvault:press-office"));
+
+        Assert.Contains("127.0.0.1 does not answer", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MentionPipeline.Contracts.LawFour;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Language;
 
 namespace MentionPipeline.AzureCloud.Tests.Storing;
 
@@ -14,6 +15,8 @@ internal sealed class GeneratedMentions(int count, TimeSpan span)
 
     private const int Seed = 20_150_224;
     private const double RepeatShare = 0.01;
+
+    private static readonly EmbeddedTextAnalyser Analyser = new();
 
     private static readonly DateTimeOffset Start = new(2026, 2, 16, 0, 0, 0, TimeSpan.Zero);
 
@@ -46,6 +49,7 @@ internal sealed class GeneratedMentions(int count, TimeSpan span)
         var handle = string.Create(CultureInfo.InvariantCulture, $"user{random.Next(50_000)}");
         var at = Start + (span * ((double)post / count));
         var scores = random.Next(100);
+        var content = $"@{brand} {string.Join(' ', Enumerable.Range(0, 14 + random.Next(8)).Select(_ => Words[random.Next(Words.Length)]))}";
         return new Mention
         {
             Id = MentionId.Of("twitter", externalId),
@@ -53,13 +57,14 @@ internal sealed class GeneratedMentions(int count, TimeSpan span)
             Source = "twitter",
             Url = $"https://twitter.com/{handle}/status/{externalId}",
             Author = new Author { Id = handle, Handle = handle, Followers = random.Next(10_000) },
-            Content = $"@{brand} {string.Join(' ', Enumerable.Range(0, 14 + random.Next(8)).Select(_ => Words[random.Next(Words.Length)]))}",
+            Content = content,
             InLanguage = "en",
             Published = at,
             CollectedAt = at.AddSeconds(20),
             Tag = [new Tag(TagType.Mention, brand)],
             About = [new BrandMatch(brand, [new TextMatch(1, brand.Length, brand)])],
             Sentiment = new Sentiment((SentimentLabel)random.Next(3), new SentimentScores(scores / 100.0, 0.1, 0.9 - (scores / 100.0)), "embedded", "2026.11"),
+            Analysis = Analyser.Analyse(content, "en"),
         };
     }
 }

@@ -32,11 +32,12 @@ public sealed class ThroughputTests(CosmosEmulator emulator, ITestOutputHelper o
         Assert.Equivalent(await LedgerAsync(sqlite), await LedgerAsync(cosmos), strict: true);
     }
 
+    /// <summary>The mentions carry what the text analysis reads in them, as real ones do: 0.4 KB, 0.7 RU.</summary>
     /// <param name="gatheredSeconds">How long a partition's batch waits for company (<c>maxWaitTime</c>); infra's <c>batchWait</c> is five.</param>
     [EmulatorTheory]
     [InlineData(1_000, 1, 8.0)]
     [InlineData(100, 5, 8.0)]
-    [InlineData(10, 10, 10.0)]
+    [InlineData(10, 10, 10.5)]
     [InlineData(1, 10, 30.0)]
     public async Task Storing_a_mention_costs_little_more_than_writing_it_while_batches_fill(int mentionsPerSecond, int gatheredSeconds, double chargeMax)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MentionPipeline.Domain.Channels;
+using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Signals;
 
 namespace MentionPipeline.Domain.Tests.Channels;
@@ -52,7 +53,8 @@ public sealed class ChannelPayloadTests
     [MemberData(nameof(HostileCases))]
     public void Whatever_strangers_write_the_payload_fits(ChannelKind kind, int text)
     {
-        foreach (var notice in Notices(SomeSignal.Hostile(SomeSignal.HostileTexts[text]))) AssertFits(kind, Sent(kind, notice));
+        var page = new Uri("https://mentions.example.org/" + new string('a', ListeningBounds.LinkLengthMax - 29));
+        foreach (var notice in Notices(SomeSignal.Hostile(SomeSignal.HostileTexts[text]))) AssertFits(kind, Sent(kind, notice with { Page = page }));
         if (kind == ChannelKind.PagerDuty) return;
         var signals = Enumerable.Range(0, 300).Select(_ => new DigestSignal("Aurora", SomeSignal.Hostile(SomeSignal.HostileTexts[text]))).ToList();
         AssertFits(kind, ChannelPayload.Of(kind, new Digest(Some.Time, signals)));
@@ -70,10 +72,10 @@ public sealed class ChannelPayloadTests
     {
         foreach (var text in SomeSignal.HostileTexts)
         {
-            var notice = Notice.Raised("Aurora", SomeSignal.Hostile(text));
+            var notice = Notice.Raised("Aurora", SomeSignal.Hostile(text)) with { Page = new Uri("https://mentions.example.org/#signal=1") };
             var slack = Texts(Sent(ChannelKind.Slack, notice));
             // The only angle brackets are those of our own links, and none of these calls anybody.
-            Assert.DoesNotContain(slack, shown => Regex.IsMatch(shown, "<(?!https?://[^<>|]*\\|Open the original>)"));
+            Assert.DoesNotContain(slack, shown => Regex.IsMatch(shown, "<(?!https?://[^<>|]*\\|(Open the original|Open on the dashboard)>)"));
             var discord = Texts(Sent(ChannelKind.Discord, notice));
             Assert.DoesNotContain(discord, shown => Regex.IsMatch(shown, "(?<!\\\\)[<@](everyone|here|[@#&!]|t:)|@everyone|@here"));
         }
@@ -100,6 +102,51 @@ public sealed class ChannelPayloadTests
             Assert.DoesNotContain("user:pw", body, StringComparison.Ordinal);
             Assert.Contains("https://ok.example/a%20b", body, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(ChannelKind.Webhook, "$.data.url")]
+    [InlineData(ChannelKind.Slack, "<link|Open on the dashboard>")]
+    [InlineData(ChannelKind.Teams, "Action.OpenUrl")]
+    [InlineData(ChannelKind.Discord, "$.embeds[0].url")]
+    [InlineData(ChannelKind.PagerDuty, "$.client_url")]
+    public void A_notice_leads_to_its_signal_on_the_dashboard(ChannelKind kind, string place)
+    {
+        var dashboard = new Uri("https://mentions.example.org/team/");
+        var notice = Notice.Raised("Aurora", SomeSignal.Raised("text") with { Id = "a&b<c" });
+        const string Link = "https://mentions.example.org/team/#signal=a%26b%3Cc";
+
+        var body = Sent(kind, notice with { Page = SignalPage.Of(dashboard, notice.Signal) });
+
+        AssertFits(kind, body);
+        using var parsed = JsonDocument.Parse(body);
+        var found = place switch
+        {
+            "$.data.url" => parsed.RootElement.GetProperty("data").GetProperty("url").GetString(),
+            "$.embeds[0].url" => parsed.RootElement.GetProperty("embeds")[0].GetProperty("url").GetString(),
+            "$.client_url" => parsed.RootElement.GetProperty("links")[0].GetProperty("href").GetString() is { } first
+                && first == parsed.RootElement.GetProperty("client_url").GetString() ? first : null,
+            "Action.OpenUrl" => parsed.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("url").GetString(),
+            _ => Texts(body).Contains($"<{Link}|Open on the dashboard>") ? Link : null,
+        };
+        Assert.Equal(Link, found);
+        Assert.DoesNotContain("mentions.example.org", Sent(kind, notice), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ChannelKind.Webhook)]
+    [InlineData(ChannelKind.Slack)]
+    [InlineData(ChannelKind.Teams)]
+    [InlineData(ChannelKind.Discord)]
+    public void A_digest_leads_to_the_dashboard(ChannelKind kind)
+    {
+        var signals = Enumerable.Range(0, 300).Select(i => new DigestSignal("Aurora", SomeSignal.Hostile("text") with { Id = $"s{i}" })).ToList();
+        var longest = new Uri("https://mentions.example.org/" + new string('a', ListeningBounds.LinkLengthMax - 29));
+
+        var body = ChannelPayload.Of(kind, new Digest(Some.Time, signals) { Dashboard = longest });
+
+        AssertFits(kind, body);
+        Assert.Contains(longest.AbsoluteUri, body, StringComparison.Ordinal);
     }
 
     [Fact]

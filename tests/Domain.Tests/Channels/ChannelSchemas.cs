@@ -47,6 +47,9 @@ internal static class ChannelSchemas
                   "type": { "const": "AdaptiveCard" },
                   "version": { "enum": ["1.2", "1.3", "1.4", "1.5"] },
                   "msteams": { "type": "object", "properties": { "width": { "const": "Full" } } },
+                  "actions": { "type": "array", "minItems": 1, "maxItems": 6, "items": { "type": "object", "required": ["type", "url", "title"], "properties": {
+                    "type": { "const": "Action.OpenUrl" }, "title": { "type": "string", "minLength": 1 },
+                    "url": { "type": "string", "pattern": "^https?://" } } } },
                   "body": { "type": "array", "minItems": 1, "items": { "type": "object", "required": ["type", "inlines"], "properties": {
                     "type": { "const": "RichTextBlock" },
                     "inlines": { "type": "array", "minItems": 1, "items": { "type": "object", "required": ["type", "text"], "properties": {
@@ -72,6 +75,7 @@ internal static class ChannelSchemas
             "allowed_mentions": { "type": "object", "required": ["parse"], "properties": { "parse": { "type": "array", "maxItems": 0 } } },
             "embeds": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "type": "object", "required": ["title"], "properties": {
               "title": { "type": "string", "minLength": 1, "maxLength": 256 },
+              "url": { "type": "string", "pattern": "^https?://", "maxLength": 2048 },
               "description": { "type": "string", "maxLength": 4096 },
               "timestamp": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$" },
               "color": { "type": "integer", "maximum": 16777215 },
@@ -97,6 +101,7 @@ internal static class ChannelSchemas
               "event_action": { "const": "trigger" },
               "dedup_key": { "type": "string", "minLength": 1, "maxLength": 255 },
               "client": { "type": "string" },
+              "client_url": { "type": "string", "pattern": "^https?://" },
               "links": { "type": "array", "items": { "type": "object", "required": ["href"], "properties": {
                 "href": { "type": "string", "pattern": "^https?://" }, "text": { "type": "string" } } } },
               "payload": { "type": "object", "required": ["summary", "source", "severity"], "properties": {

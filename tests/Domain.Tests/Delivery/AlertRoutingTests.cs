@@ -139,6 +139,23 @@ public sealed class AlertRoutingTests
     }
 
     [Fact]
+    public void Every_message_leads_to_its_signal_where_the_address_of_the_dashboard_is_known()
+    {
+        var settings = Settings(new AlertRule { Channels = ["team", "pager"], Escalation = new(TimeSpan.FromMinutes(30), ["chief"]) }) with
+        {
+            DashboardUrl = new Uri("https://mentions.example.org/"),
+        };
+        var signal = SomeSignal.Raised("text");
+        var raised = AlertRouting.OnRaised(settings, Aurora, signal, Now);
+        var ended = AlertRouting.OnCleared(settings, Aurora, signal with { Status = SignalStatus.Cleared, ClearedAt = Now }, raised, Now);
+
+        Assert.Equal(3, raised.Count);
+        // To PagerDuty an end is the key of the incident, and nothing else.
+        Assert.All([.. raised, .. ended.Where(message => message.Kind != ChannelKind.PagerDuty)], message =>
+            Assert.Contains($"https://mentions.example.org/#signal={signal.Id}", message.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_end_never_overtakes_its_beginning()
     {
         var raised = Raised(new AlertRule { Channels = ["pager"] });

@@ -78,6 +78,28 @@ public sealed class AlertReaderTests
                 """),
             "$.alerts.rules[0]." + path, found, allowed);
 
+    [Theory]
+    [InlineData("https://mentions.example.org", "https://mentions.example.org/")]
+    [InlineData("https://example.org/team/mentions/", "https://example.org/team/mentions/")]
+    [InlineData("http://localhost:7071", "http://localhost:7071/")]
+    public void The_address_of_the_dashboard_is_read(string address, string expected)
+        => Assert.Equal(expected, ReadAlerts($"\"dashboardUrl\": \"{address}\"").Configuration!.Alerts.DashboardUrl!.AbsoluteUri);
+
+    [Theory]
+    [InlineData("http://mentions.example.org/", "http://mentions.example.org/")]
+    [InlineData("mentions.example.org", "mentions.example.org")]
+    [InlineData("https://ada:XXXX@mentions.example.org/", "a name or password")]
+    [InlineData("https://mentions.example.org/?key=XXXX", "a ? or #")]
+    [InlineData("https://mentions.example.org/#brand=a", "a ? or #")]
+    [InlineData("javascript:alert(1)", "javascript:alert(1)")]
+    public void An_address_of_the_dashboard_that_must_not_be_sent_is_refused(string address, string found)
+    {
+        var reading = ReadAlerts($"\"dashboardUrl\": \"{address}\"");
+
+        AssertOnlyError(reading, "$.alerts.dashboardUrl", found, "https address");
+        Assert.DoesNotContain("XXXX", reading.Errors[0].Found, StringComparison.Ordinal);
+    }
+
     private static ListeningReading ReadAlerts(string alerts)
         => Read($$"""{ "brands": [{ "id": "acme", "name": "Acme", "query": "acme" }], "alerts": { {{alerts}} } }""");
 }

@@ -37,6 +37,14 @@ public sealed class SignalEvidenceTests
     }
 
     [Fact]
+    public void A_topic_that_drives_the_excess_is_told_even_with_its_usual_share()
+    {
+        var always = Evidence with { Topics = [new Driver("delay", 31, 0.19, 0.19), new Driver("baggage", 15, 0.09, 0.07)] };
+
+        Assert.Contains("It is about delay 19 % (19 %), baggage 9 % (7 %)", EvidenceText.Of(always), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_of_coverage_and_a_flood_of_copies_are_told_first_of_all()
     {
         Assert.Contains("rss:news was not heard", Told(new SignalCaution(60, ["rss:news"], [], 0, 0)), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
@@ -36,7 +37,7 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
         }
         catch (ApiRefusalException refusal) when (wanted.Token is not null && ForgottenTokenStatuses.Contains(refusal.Status))
         {
-            log.LogInformation("{Source} no longer knows where its list was left; it is read again from the newest post.", source.Id);
+            SourceLog.ListStartsAgain(log, source.Id);
             return new([], ListingWalk.AfterRefusal(at, step).Write()) { Wait = refusal.RetryAfter };
         }
     }
@@ -53,7 +54,7 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
         }
         catch (ApiRefusalException refusal) when (ForgottenTokenStatuses.Contains(refusal.Status))
         {
-            log.LogInformation("{Source} does not tell of posts by their ids; deletions there are not seen.", source.Id);
+            SourceLog.DeletionsUnseen(log, source.Id);
             return new([], (at with { Checked = null, Turn = ListingStep.Live }).Write()) { More = at.Back is not null, Wait = refusal.RetryAfter };
         }
     }
@@ -88,7 +89,7 @@ internal sealed class ListingReader(IPostListing listing, Clocks clocks, ILogger
 
         foreach (var (reason, count) in page.Skipped)
         {
-            log.LogInformation("{Source}: {Count} posts were left out: {Reason}.", source.Id, count, reason);
+            SourceLog.PostsLeftOut(log, source.Id, count, reason);
             warning += $"{count} posts were left out: {reason}. ";
         }
 

@@ -63,8 +63,17 @@ export function signals(now) {
       explanation: 'In the hour after the onset 118 mentions were negative. The same hour of the days before had 6.2 on average. Most speak of a recall.',
       mentions: mentions(now, 40).filter((m) => m.sentiment.label === 'negative').slice(0, 3)
         .map(({ id, content, url, sentiment }) => ({ id, content, url, sentiment: sentiment.label })),
+      updates: [{ at: at(onset + 65 * MINUTE_MS), severity: 'critical', reason: 'topic', topics: ['recall'] }],
+      trend: { from: at(onset - 3 * HOUR_MS), step: '00:10:00', counts: [0, 1, 0, 2, 1, 0, 0, 1, 0, 3, 9, 22, 31, 53], expectedPerStep: 1 },
+      evidence: {
+        expectedLow: 2, expectedHigh: 12, falsePerMonth: 1e-6, baselineFrom: at(onset - 7 * DAY_MS), baselineUntil: at(onset), baselineDays: 7,
+        topics: [{ name: 'recall', negative: 70, share: 0.59, usualShare: 0.01 }], aspects: [], keyPhrases: [], sources: [],
+        authors: [{ mention: 'm1', source: 'twitter', name: 'reader1', followers: 8000 }],
+        caution: { lookedThrough: 140, newSources: [], silentSources: [], repeatedShare: 0.1, usualRepeatedShare: 0.08, isFloodOfCopies: false },
+      },
+      related: ['sig-1'],
       delivery: [
-        { channel: 'ops', status: 'delivered', attempts: 1 },
+        { channel: 'ops', status: 'delivered', attempts: 1, type: 'signal.raised' },
         { channel: 'press-office', status: 'failed', attempts: 5, lastError: '503 from hooks.example' },
       ],
     },

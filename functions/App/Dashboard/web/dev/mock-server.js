@@ -20,6 +20,9 @@ function answer(url) {
   const brand = /^\/api\/brands\/([^/]+)\/timeline$/.exec(url.pathname)?.[1];
   if (brand) return timeline(brand, Date.parse(query.get('from')), Date.parse(query.get('to')), query.get('resolution'), now(), empty);
   if (/^\/api\/brands\/[^/]+\/topics$/.test(url.pathname)) return { items: empty ? [] : topics };
+  if (/^\/api\/brands\/[^/]+\/emerging$/.test(url.pathname)) return emerging();
+  const one = /^\/api\/signals\/([^/]+)$/.exec(url.pathname)?.[1];
+  if (one) return signals(now()).find((signal) => signal.id === one) ?? null;
   const asked = /^\/api\/mentions\/([^/]+)\/explanation$/.exec(url.pathname)?.[1];
   if (asked) return explanation(asked);
   const labelled = /^\/api\/mentions\/([^/]+)\/label$/.exec(url.pathname)?.[1];
@@ -41,6 +44,15 @@ const topics = [
   { topic: 'delivery', mentions: 120, negative: 80, neutral: 30, positive: 10, before: 60 },
   { topic: 'customer-service', mentions: 14, negative: 9, neutral: 3, positive: 2, before: 4 },
 ];
+
+function emerging() {
+  const [first] = mentions(now(), 40).filter((mention) => mention.sentiment.label === 'negative');
+  const topic = {
+    id: 'topic-1', name: 'plastica bruciata', onset: first.published, mentions: 31, authors: 24, growth: 22.5, negativeShare: 0.71, signal: 'sig-2',
+    first: [{ mention: first.id, at: first.published, source: first.source, author: first.author.handle, sentiment: 'negative', content: first.content }],
+  };
+  return { brand: 'aurora', isLearning: false, items: empty ? [] : [topic] };
+}
 
 function explanation(id) {
   return {

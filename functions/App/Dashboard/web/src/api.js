@@ -76,6 +76,8 @@ export const testChannel = (id, askKey) => post(`api/channels/${encodeURICompone
 export const enableChannel = (id, askKey) => post(`api/channels/${encodeURIComponent(id)}/enable`, {}, askKey);
 export const getSources = () => get('api/sources');
 export const getSignals = (brand, limit) => get('api/signals', { brand, limit });
+export const getSignal = (id) => get(`api/signals/${encodeURIComponent(id)}`);
+export const getEmerging = (brand) => get(`api/brands/${encodeURIComponent(brand)}/emerging`);
 export const getMentions = ({ brand, sentiment, language, limit, after }) =>
   get('api/mentions', { brand, sentiment, language, limit, after });
 export const getExplanation = (id) => get(`api/mentions/${encodeURIComponent(id)}/explanation`);

@@ -3,8 +3,8 @@ const STATUS = {
   delivered: '✓ Delivered', pending: '… Pending', failed: '✕ Failed', collected: '… For the digest', digested: '✓ In a digest', cancelled: '– Not needed',
 };
 const TYPES = {
-  'signal.raised': 'Alert', 'signal.escalated': 'Escalation', 'signal.acknowledged': 'Acknowledged', 'signal.cleared': 'Over', 'signal.digest': 'Digest',
-  'signal.test': 'Test',
+  'signal.raised': 'Alert', 'signal.updated': 'Update', 'signal.escalated': 'Escalation', 'signal.acknowledged': 'Acknowledged',
+  'signal.cleared': 'Over', 'signal.digest': 'Digest', 'signal.test': 'Test', 'source.silent': 'Source silent', 'source.recovered': 'Source back',
 };
 
 export const statusText = (status) => STATUS[status] ?? status;

@@ -14,6 +14,20 @@ const MAX_RIVALS = 3;
 const MAX_DELIVERIES = 50;
 
 export function createFeeds(state, dispatch) {
+  let knowsEmerging = true;
+
+  /** A pipeline that does not look for emerging topics is asked once. */
+  async function emergingOf(brandId) {
+    if (!knowsEmerging) return null;
+    try {
+      return await api.getEmerging(brandId);
+    } catch (error) {
+      if (error.status !== 404) throw error;
+      knowsEmerging = false;
+      return null;
+    }
+  }
+
   const feed = (group, delayMs, ask) => createPoller({
     delayMs,
     run: async () => {
@@ -39,14 +53,16 @@ export function createFeeds(state, dispatch) {
     const range = rangeById(rangeId);
     const window = windowAt(range, status.now);
     const rivals = compare ? competitorsOf(state()).slice(0, MAX_RIVALS) : [];
-    const [timeline, previous, signals, topics, ...theirs] = await Promise.all([
+    const [timeline, previous, signals, topics, emerging, ...theirs] = await Promise.all([
       api.getTimeline(brandId, window, range.resolution),
       api.getTimeline(brandId, previousWindow(range, status.now), comparisonResolution(range)),
       api.getSignals(brandId, MAX_SIGNALS),
       api.getTopics(brandId, window),
+      emergingOf(brandId),
       ...rivals.map((rival) => api.getTimeline(rival.id, window, range.resolution)),
     ]);
     dispatch({ type: 'signals', brandId, signals: signals.items });
+    dispatch({ type: 'emerging', brandId, emerging });
     const competitors = rivals.map((brand, i) => ({ brand, points: theirs[i].points }));
     dispatch({ type: 'charts', key, timeline: { ...timeline, window }, competitors, previous, topics: topics.items });
   }

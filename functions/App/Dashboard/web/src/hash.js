@@ -1,4 +1,4 @@
-// What the address remembers: which brand, which range, whether competitors are shown.
+// What the address remembers: which brand, which range, whether competitors are shown, which signal is open.
 import { RANGES, DEFAULT_RANGE } from './range.js';
 
 export function parseHash(hash) {
@@ -11,10 +11,14 @@ export function parseHash(hash) {
   };
 }
 
-export function formatHash({ brandId, rangeId, compare }) {
+/** The signal that is looked at, as links in messages name it. */
+export const signalIn = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('signal') || null;
+
+export function formatHash({ brandId, rangeId, compare, signalId }) {
   const values = new URLSearchParams();
   if (brandId) values.set('brand', brandId);
   values.set('range', rangeId);
   if (compare) values.set('compare', '1');
+  if (signalId) values.set('signal', signalId);
   return `#${values}`;
 }

@@ -64,7 +64,16 @@ export function incidents(signals, window) {
     .map((stretch) => ({ from: Math.max(stretch.from, window.from), to: Math.min(stretch.to, window.to) }));
 }
 
-const KINDS = { 'negative-spike': 'Negative spike', 'volume-spike': 'Volume spike' };
+/** As bad as it has become; `severity` is how it was raised. */
+export const currentSeverity = (signal) => signal.currentSeverity ?? signal.updates?.at(-1)?.severity ?? signal.severity;
+
+/** An open signal that asks for somebody: one for information does not. */
+export const isAlarm = (signal) => isOpen(signal) && currentSeverity(signal) !== 'info';
+
+const KINDS = {
+  'negative-spike': 'Negative spike', 'volume-spike': 'Volume spike', 'negative-share': 'Negative share', 'topic-spike': 'Topic spike',
+  'emerging-topic': 'Emerging topic', 'source-silent': 'Silent source',
+};
 
 export function kindName(kind) {
   const words = String(kind ?? 'signal').replaceAll('-', ' ');

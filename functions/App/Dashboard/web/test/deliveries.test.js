@@ -9,6 +9,11 @@ test('every status and type has words, and an unknown one shows as it is', () =>
   assert.deepEqual(['signal.escalated', 'signal.new', null].map(typeText), ['Escalation', 'signal.new', 'Alert']);
 });
 
+test('what is told after the beginning, and of sources, has words too', () => {
+  assert.deepEqual(['signal.updated', 'signal.acknowledged', 'signal.cleared', 'source.silent', 'source.recovered'].map(typeText),
+    ['Update', 'Acknowledged', 'Over', 'Source silent', 'Source back']);
+});
+
 test('a trial says what the receiver did', () => {
   assert.equal(trialText({ channel: 'team', delivered: true, status: 200, answer: 'ok' }), 'team: delivered, the receiver answered 200 ok.');
   assert.equal(trialText({ channel: 'team', delivered: false, error: 'The receiver answered 404.' }), 'team: not delivered. The receiver answered 404.');

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { incidents, joinClose, kindName, labelSides, markersIn, mergeSignals, newlyRaised } from '../src/signals.js';
+import { currentSeverity, incidents, isAlarm, joinClose, kindName, labelSides, markersIn, mergeSignals, newlyRaised } from '../src/signals.js';
 
 const signal = (id, onset, more = {}) => ({ id, kind: 'negative-spike', status: 'raised', onset: new Date(onset).toISOString(), ...more });
 const buckets = [{ start: 0 }, { start: 100 }, { start: 200 }];
@@ -52,4 +52,11 @@ test('a signal without onset begins when it was raised', () => {
 test('kinds are named in words, also those not known yet', () => {
   assert.equal(kindName('negative-spike'), 'Negative spike');
   assert.equal(kindName('silent-source'), 'Silent source');
+});
+
+test('a signal is as bad as it has become, and one for information is no alarm', () => {
+  assert.equal(currentSeverity(signal('a', 1, { severity: 'warning', updates: [{ severity: 'critical' }] })), 'critical');
+  assert.equal(isAlarm(signal('a', 1, { severity: 'info' })), false);
+  assert.equal(isAlarm(signal('a', 1, { severity: 'info', currentSeverity: 'error' })), true);
+  assert.equal(isAlarm(signal('a', 1, { severity: 'error', status: 'cleared' })), false);
 });

@@ -12,6 +12,14 @@ export function el(name, attributes = {}, ...children) {
   return node;
 }
 
+/** The same for parts of pictures. */
+export function svg(name, attributes = {}, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) if (value != null) node.setAttribute(key, value);
+  node.append(...children.flat());
+  return node;
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** Writes only what differs: a screen reader is not disturbed, and a selection survives. */

@@ -1,6 +1,6 @@
 // Headline figures: what a stakeholder reads first.
 import { change, COMPARABLE_MIN, totals } from '../series.js';
-import { isOpen } from '../signals.js';
+import { isAlarm, isOpen } from '../signals.js';
 import { rangeById } from '../range.js';
 import { changeText, count, pointsText, shareText } from '../format.js';
 import { byId, createSlot, el } from './dom.js';
@@ -42,7 +42,7 @@ function figuresOf(state) {
     {
       name: 'Open incidents',
       value: state.knownSignals ? count(open) : count(null),
-      tone: open > 0 ? 'alarm' : null,
+      tone: state.signals.some(isAlarm) ? 'alarm' : null,
       notes: !state.knownSignals ? WAITING : [open > 0 ? 'needs a look: see Alerts' : 'none right now'],
     },
   ];
