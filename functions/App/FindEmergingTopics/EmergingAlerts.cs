@@ -44,12 +44,9 @@ internal sealed class EmergingAlerts(IStore store, TimeProvider wallClock)
     {
         var listing = new Listing(signal.Brand, signal.RaisedAt - SpikeDetector.IncidentMax, signal.RaisedAt + EmergingSignal.Spacing, SignalsMax);
         var others = (await store.Signals.ListAsync(listing, cancellation)).Items.Where(other => other.Id != signal.Id);
-        return others.Any(other => other.Kind switch
-        {
-            SignalKind.EmergingTopic => (signal.RaisedAt - other.RaisedAt).Duration() < EmergingSignal.Spacing,
-            SignalKind.NegativeSpike => other.RaisedAt <= signal.RaisedAt && (other.ClearedAt is not { } over || over > signal.Onset),
-            _ => false,
-        });
+        return others.Any(other => other.Kind == SignalKind.EmergingTopic
+            ? (signal.RaisedAt - other.RaisedAt).Duration() < EmergingSignal.Spacing
+            : other.RaisedAt <= signal.RaisedAt && (other.ClearedAt is not { } over || over > signal.Onset));
     }
 
     private async Task<SignalDocument?> ReadAsync(string id, CancellationToken cancellation)

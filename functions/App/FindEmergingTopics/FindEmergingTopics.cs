@@ -1,5 +1,6 @@
 using MentionPipeline.App.Emerging;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Hubs;
@@ -49,7 +50,7 @@ public sealed class FindEmergingTopics(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // One brand must not blind the others; this one is tried again at the next run.
-                logger.LogError(fault, "Finding emerging topics failed for brand {Brand}; it is tried again at the next run", brand.Id);
+                SignalLog.TalkFailed(logger, brand.Id, fault);
             }
         }
     }
@@ -73,7 +74,7 @@ public sealed class FindEmergingTopics(
         // Where nothing was said, there is nothing to write: the next run begins where this one did.
         if (read.Mentions.Count == 0 && ReferenceEquals(ended, state)) return false;
         var written = await store.Emerging.WriteAsync([new(known with { Next = read.Until, State = ended }, stored?.ETag)], cancellation);
-        if (!written[0]) logger.LogInformation("Another run has looked at the talk of brand {Brand}; this one leaves it", brand.Id);
+        if (!written[0]) SignalLog.HeardByAnother(logger, brand.Id);
         return written[0] && read.Until < until;
     }
 
@@ -92,9 +93,21 @@ public sealed class FindEmergingTopics(
         var described = story.Describe(topic, alerting.Brand.Id);
         var (signal, isNew) = await _alerts.RaiseAsync(alerting, described, story, state, cancellation);
         if (signal is null) return described;
-        if (isNew) logger.LogInformation("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
-        if (isNew && signal.Severity >= Severity.Warning) raisedSignals?.OnRaised(signal);
+        if (isNew) Announce(signal);
         return described with { Signal = signal.Id };
+    }
+
+    /// <summary>What is told for information only is no alert.</summary>
+    private void Announce(SignalDocument signal)
+    {
+        if (signal.Severity < Severity.Warning)
+        {
+            SignalLog.Noted(logger, signal.Id, signal.Headline);
+            return;
+        }
+
+        SignalLog.Raised(logger, signal.Id, signal.Headline);
+        raisedSignals?.OnRaised(signal);
     }
 
     private async Task<EmergingState> EndAsync(Alerting alerting, EmergingState state, DateTimeOffset now, CancellationToken cancellation)
