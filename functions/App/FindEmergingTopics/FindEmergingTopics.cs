@@ -67,13 +67,16 @@ public sealed class FindEmergingTopics(
         if (known is null || known.Next >= until) return false;
         var read = await _talk.ReadAsync(brand.Id, known.Next, until, cancellation);
         var own = new OwnWords(brand);
-        var (state, found) = EmergingFinder.Observe(known.State, read.Mentions, own, EmergingSettings.Of(brand, configuration));
+        // Another query brings other words: nothing is called new until it is known what is usual in them.
+        var before = known.Listening is null || known.Listening == own.Listening ? known.State : known.State with { Since = null };
+        var (state, found) = EmergingFinder.Observe(before, read.Mentions, own, EmergingSettings.Of(brand, configuration));
         var alerting = new Alerting(brand, configuration.Alerts, configuration.Privacy);
         foreach (var topic in found) state = state.With(await TellAsync(alerting, topic, own, state, cancellation));
         var ended = await EndAsync(alerting, state, read.Until, cancellation);
         // Where nothing was said, there is nothing to write: the next run begins where this one did.
         if (read.Mentions.Count == 0 && ReferenceEquals(ended, state)) return false;
-        var written = await store.Emerging.WriteAsync([new(known with { Next = read.Until, State = ended }, stored?.ETag)], cancellation);
+        var next = known with { Next = read.Until, State = ended, Listening = own.Listening };
+        var written = await store.Emerging.WriteAsync([new(next, stored?.ETag)], cancellation);
         if (!written[0]) SignalLog.HeardByAnother(logger, brand.Id);
         return written[0] && read.Until < until;
     }

@@ -4,10 +4,11 @@ namespace MentionPipeline.Domain.Emerging;
 internal sealed class EmergingRun(EmergingState state, string brand, EmergingSettings settings)
 {
     private readonly TermMemory _memory = new(state);
+    private readonly SourceMemory _sources = new(state);
     private readonly List<EmergingTopic> _topics = [.. state.Topics];
     private readonly List<string> _found = [];
 
-    public EmergingState State => _memory.Into(state) with { Topics = [.. _topics] };
+    public EmergingState State => _memory.Into(state) with { Sources = _sources.Sources, Topics = [.. _topics] };
 
     public IReadOnlyList<EmergingTopic> Found => [.. _topics.Where(topic => _found.Contains(topic.Id))];
 
@@ -16,8 +17,10 @@ internal sealed class EmergingRun(EmergingState state, string brand, EmergingSet
         Follow(said);
         foreach (var utterance in said.Where(utterance => utterance.IsIndependent))
         {
-            _memory.Reach(TermMemory.HourOf(utterance.At));
-            _memory.Add(utterance);
+            var hour = TermMemory.HourOf(utterance.At);
+            _memory.Reach(hour);
+            if (_sources.IsVoice(utterance.Source, hour)) _memory.Add(utterance);
+            else _memory.Learn(utterance);
         }
 
         _topics.RemoveAll(topic => until - topic.LastSaidAt > EmergingBounds.Cooldown && (topic.Signal is null || topic.IsOver));

@@ -59,6 +59,15 @@ internal static class EmergingBounds
     /// <summary>Less than this and nobody knows yet what is usual.</summary>
     public static readonly TimeSpan LearningMin = TimeSpan.FromDays(4);
 
+    /// <summary>
+    /// Of a source that is new here so many mentions are voices; the others only teach what is usual of it, until it has been heard for
+    /// <see cref="LearningMin"/>. A new source brings words of its own, and must not bring a story alone.
+    /// </summary>
+    public const int VoicesOfNewSource = 3;
+
+    /// <summary>Sources remembered.</summary>
+    public const int SourcesMax = 500;
+
     /// <summary>Before a whole week is known, a weekday may explain what is new: it is listed, and nobody is told.</summary>
     public static readonly TimeSpan TellingMin = TimeSpan.FromDays(8);
 

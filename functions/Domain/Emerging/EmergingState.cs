@@ -41,6 +41,9 @@ public sealed record EmergingState
     /// <summary>A term that is not among <see cref="UsualTerms"/> is taken for said by this many.</summary>
     public float UsualElsewhere { get; init; }
 
+    /// <summary>Where the brand was spoken of, those known longest first.</summary>
+    public IReadOnlyList<HeardSource> Sources { get; init; } = [];
+
     /// <summary>What emerged lately, the newest last.</summary>
     public IReadOnlyList<EmergingTopic> Topics { get; init; } = [];
 
@@ -62,6 +65,10 @@ public sealed record EmergingState
     }
 }
 
+/// <param name="SinceHour">The hour in which it was first heard, counted from 1970.</param>
+/// <param name="Voices">Mentions of it that were voices while it was new.</param>
+public sealed record HeardSource(string Source, int SinceHour, int Voices);
+
 /// <param name="Hour">Counted from 1970.</param>
 public sealed record HourOfVoices(int Hour, int Voices, int Negative);
 
@@ -75,6 +82,9 @@ public sealed record EmergingDocument : IDocument
     public required DateTimeOffset Next { get; init; }
 
     public required EmergingState State { get; init; }
+
+    /// <summary>A hash of what was listened for: where that changes, what is usual must be learned anew.</summary>
+    public string? Listening { get; init; }
 
     [JsonIgnore]
     public DateTimeOffset? ExpiresAt => null;

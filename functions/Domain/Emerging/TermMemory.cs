@@ -99,6 +99,14 @@ internal sealed class TermMemory
         if (_recent.Count > EmergingBounds.TermsMax * EmergingBounds.Slack) CutRecent();
     }
 
+    /// <summary>Of a mention that only teaches what is usual.</summary>
+    public void Learn(Utterance said)
+    {
+        UsualVoices++;
+        if (said.Tone == SentimentLabel.Negative) _usualNegative++;
+        foreach (var term in said.Terms) Count(term, 1);
+    }
+
     /// <summary>Authors of the window.</summary>
     public int AuthorsOf(uint term) => _recent.TryGetValue(term, out var said) ? said.Count(entry => IsNow((int)(entry >> HourShift))) : 0;
 

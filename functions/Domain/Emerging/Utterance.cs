@@ -6,7 +6,7 @@ namespace MentionPipeline.Domain.Emerging;
 /// <summary>What a mention is here: who said which terms, and when.</summary>
 /// <param name="Voice">The author, or the mention where nobody is named.</param>
 /// <param name="IsIndependent">It repeats no other mention: see <see cref="IsOwnWord"/>.</param>
-internal readonly record struct Utterance(DateTimeOffset At, uint Voice, uint[] Terms, SentimentLabel? Tone, bool IsIndependent)
+internal readonly record struct Utterance(DateTimeOffset At, string Source, uint Voice, uint[] Terms, SentimentLabel? Tone, bool IsIndependent)
 {
     /// <summary>Terms of one mention: a list of everything is about nothing.</summary>
     private const int TermsMax = 48;
@@ -20,7 +20,7 @@ internal readonly record struct Utterance(DateTimeOffset At, uint Voice, uint[] 
     {
         if (mention.Noise is not null || own.IsVoice(mention)) return null;
         var terms = SpokenPhrase.Of(mention, own).SelectMany(phrase => phrase.Terms()).Distinct().Take(TermsMax).ToArray();
-        return new Utterance(EventTime.Of(mention), VoiceOf(mention), terms, mention.ToneTowards(own.Id), IsOwnWord(mention));
+        return new Utterance(EventTime.Of(mention), mention.Source, VoiceOf(mention), terms, mention.ToneTowards(own.Id), IsOwnWord(mention));
     }
 
     /// <summary>A post that repeats another, or passes on what somebody else wrote before it says anything, is no voice of its own.</summary>

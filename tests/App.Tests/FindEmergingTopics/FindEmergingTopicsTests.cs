@@ -137,6 +137,17 @@ public sealed class FindEmergingTopicsTests
     }
 
     [Fact]
+    public async Task After_a_change_of_the_query_it_is_learned_anew_what_is_usual()
+    {
+        await _scene.RunAsync(EmergingScene.Story);
+        var configuration = _scene.Listening.Current;
+        _scene.Listening.Current = configuration with { Brands = [configuration.Brands[0] with { Query = "aurora OR vetri" }] };
+        await _scene.RunAsync(EmergingScene.End);
+
+        Assert.Empty(_scene.Store.Emerging[EmergingScene.Brand]!.State.Topics);
+    }
+
+    [Fact]
     public async Task Personal_data_is_masked_where_it_is_asked_for()
     {
         _scene.Listening.Current = _scene.Listening.Current with { Privacy = new() { MaskPersonalData = true } };

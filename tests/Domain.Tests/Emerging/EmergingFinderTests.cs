@@ -83,6 +83,23 @@ public sealed class EmergingFinderTests
     }
 
     [Fact]
+    public void The_words_of_a_source_that_is_new_here_are_learned_and_no_story()
+    {
+        for (var i = 0; i < 40; i++) _said.Add(Story(i) with { Source = "forum:new" });
+
+        Assert.Empty(Found());
+        Assert.Equal(3, State().Sources.Single(source => source.Source == "forum:new").Voices);
+    }
+
+    [Fact]
+    public void A_story_that_many_new_sources_tell_emerges()
+    {
+        for (var i = 0; i < 12; i++) _said.Add(Story(i) with { Source = $"press:{i}" });
+
+        Assert.Single(Found());
+    }
+
+    [Fact]
     public void What_comes_back_after_a_few_days_is_the_same_story()
     {
         for (var i = 0; i < 8; i++) Tell(i, at: Start.AddDays(10).AddHours(i));
