@@ -36,7 +36,7 @@ var dataContributor = '00000000-0000-0000-0000-000000000002'
 var containerList = [
   { name: 'mentions', defaultTtl: -1, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/exp/?'], excluded: ['/*'] }
   { name: 'rollups', defaultTtl: null, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/k2/?', '/g2/[]/?'], excluded: ['/*'] }
-  { name: 'state', defaultTtl: null, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/k2/?', '/g2/[]/?'], excluded: ['/*'] }
+  { name: 'state', defaultTtl: -1, indexed: ['/pk/?', '/k/?', '/g/[]/?', '/k2/?', '/g2/[]/?', '/exp/?'], excluded: ['/*'] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

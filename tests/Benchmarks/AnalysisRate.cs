@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -85,18 +84,11 @@ internal static class AnalysisRate
         var best = TimeSpan.MaxValue;
         for (var round = 0; round < Rounds; round++)
         {
-            var start = Processor();
+            var start = ProcessorTime.Used();
             work();
-            if (Processor() - start is var time && time < best) best = time;
+            if (ProcessorTime.Used() - start is var time && time < best) best = time;
         }
 
         return best;
-    }
-
-    // Of all threads, garbage collection included.
-    private static TimeSpan Processor()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.TotalProcessorTime;
     }
 }

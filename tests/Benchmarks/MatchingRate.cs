@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using MentionPipeline.App.Replay;
-using MentionPipeline.Domain.Intake;
 using MentionPipeline.Domain.Matching;
 using MentionPipeline.Domain.Mentions;
 
@@ -16,7 +13,7 @@ internal static class MatchingRate
     /// <param name="file">A CSV of mentions; without it, generated posts.</param>
     public static void Print(string? file)
     {
-        var mentions = file is null ? Generated() : Read(ReplayFile.Read(file));
+        var mentions = file is null ? MeasuredMentions.Generated(Mentions, seed: 1) : MeasuredMentions.Read(file);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mentions.Count:N0} mentions from {file ?? "the generator"}, one thread"));
         Console.WriteLine("| queries | words and operators | compiled in ms | mentions/s of one core | µs per mention | brands found per mention |");
         Console.WriteLine("|---|---|---|---|---|---|");
@@ -27,16 +24,16 @@ internal static class MatchingRate
 
     private static void Measure(string kind, IReadOnlyList<BrandQuery> queries, List<Mention> mentions)
     {
-        var start = Processor();
+        var start = ProcessorTime.Used();
         var set = QuerySet.Compile(queries);
-        var compiled = Processor() - start;
+        var compiled = ProcessorTime.Used() - start;
         var found = mentions.Sum(mention => (long)set.Match(mention).Count);
         var best = TimeSpan.MaxValue;
         for (var round = 0; round < Rounds; round++)
         {
-            start = Processor();
+            start = ProcessorTime.Used();
             foreach (var mention in mentions) set.Match(mention);
-            if (Processor() - start is var time && time < best) best = time;
+            if (ProcessorTime.Used() - start is var time && time < best) best = time;
         }
 
         var operands = queries.Sum(query => (long)query.Query.ToString().Count(c => c == ' ') + 1);
@@ -44,22 +41,5 @@ internal static class MatchingRate
             CultureInfo.InvariantCulture,
             $"| {queries.Count:N0}{kind} | {operands:N0} | {compiled.TotalMilliseconds:N0} | {mentions.Count / best.TotalSeconds:N0} "
             + $"| {best.TotalMicroseconds / mentions.Count:0.0} | {(double)found / mentions.Count:0.00} |"));
-    }
-
-    // Of all threads, garbage collection included: other programs on the machine do not count.
-    private static TimeSpan Processor()
-    {
-        using var self = Process.GetCurrentProcess();
-        return self.TotalProcessorTime;
-    }
-
-    private static List<Mention> Generated() => Read(new GeneratedPosts(Mentions, seed: 1).Batches().SelectMany(batch => batch));
-
-    private static List<Mention> Read(IEnumerable<ReplayItem> items) => [.. items.Chunk(IntakeBody.ItemsMax).SelectMany(Body)];
-
-    private static IEnumerable<Mention> Body(ReplayItem[] items)
-    {
-        byte[] body = [.. items.SelectMany(item => item.Json.Append((byte)'\n'))];
-        return IntakeBody.Read(IntakeFormat.NdJson, body, TimeProvider.System.GetUtcNow()).Items.Select(item => item.Mention).OfType<Mention>();
     }
 }

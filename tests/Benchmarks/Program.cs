@@ -6,7 +6,8 @@ using MentionPipeline.Benchmarks;
 // process of its own, because a process's memory peak never falls; `startup` measures the published app from start to
 // ready, called in the root of the repository; `handler FILE` sends a file through the custom handler; `spikes` measures
 // the spike detector on a hundred thousand series; `matching [FILE]` matches the mentions of a file against up to 10,000 queries, and
-// `analysis FILE` measures the text analysis on a CSV of mentions.
+// `duplicates [FILE]` tells what the search for near-duplicates costs the rooms they pass. The last, `analysis FILE`, measures the
+// text analysis on a CSV of mentions.
 const int stageMentions = 50_000;
 const int batchSize = 512;
 var listening = Path.Combine(AppContext.BaseDirectory, "airlines.listening.json");
@@ -45,6 +46,12 @@ try
     if (args is ["analysis", var mentions])
     {
         AnalysisRate.Print(mentions);
+        return 0;
+    }
+
+    if (args is ["duplicates", .. var repeated])
+    {
+        await DuplicateRate.PrintAsync(listening, repeated.FirstOrDefault());
         return 0;
     }
 

@@ -7,7 +7,8 @@ namespace MentionPipeline.ModelTrainer.Tests;
 public sealed class EvaluateCommandTests
 {
     private const string Line =
-        @"^(it|en|mean) macroF1=\d+\.\d\d accuracy=\d+\.\d\d coverage=\d+\.\d\d n=\d+ keptAccuracy=\d+\.\d\d ece=\d+\.\d\d( pooledEce=\d+\.\d\d)?$";
+        @"^(it|en|mean) macroF1=\d+\.\d\d accuracy=\d+\.\d\d coverage=\d+\.\d\d n=\d+ keptAccuracy=\d+\.\d\d ece=\d+\.\d\d"
+        + @" eceByChance=\d+\.\d\d eceDebiased=\d+\.\d\d( pooledEce=\d+\.\d\d pooledEceByChance=\d+\.\d\d)?$";
 
     [Fact]
     public void Sentiment_is_told_in_one_line_per_language_and_their_mean()

@@ -33,6 +33,28 @@ public sealed class LexiconTests
     public void Listed_words_and_beginnings_are_found(string language, string word, int score) =>
         Assert.Equal(score, Find(language, word).Score);
 
+    [Theory]
+    [InlineData("bohot", "bahut")]
+    [InlineData("zabardast", "jbrdast")]
+    [InlineData("khoobsoorat", "khubsurat")]
+    public void Spellings_of_a_hindi_word_share_a_key(string one, string other)
+    {
+        Assert.True(HindiSpelling.TryKeyOf(one, out var key) & HindiSpelling.TryKeyOf(other, out var same));
+        Assert.Equal(key, same);
+    }
+
+    [Fact]
+    public void Too_few_consonants_tell_no_word() => Assert.False(HindiSpelling.TryKeyOf("haa", out _));
+
+    [Theory]
+    [InlineData("bakwaas", "bkws", -1)]
+    [InlineData("zabardast", "jabrdst", 1)]
+    public void A_hindi_word_is_found_by_its_consonants(string listed, string written, int lean)
+    {
+        Assert.Equal(lean, Math.Sign(Find("hi", listed).Score));
+        Assert.True(HindiSpelling.TryKeyOf(written, out var key) && Words.TryFind(key, out var entry) && Math.Sign(entry.Score) == lean);
+    }
+
     [Fact]
     public void A_role_joins_a_score()
     {

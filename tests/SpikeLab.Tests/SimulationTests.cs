@@ -77,12 +77,13 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public void The_report_has_a_table_of_false_alarms_and_one_of_crises()
+    public void The_report_has_a_table_of_false_alarms_one_of_crises_and_one_of_bursts()
     {
         var lines = ReportCommand.Run(count: 3, days: 20, seed: 1);
 
-        Assert.Equal(2, lines.Count(line => line.StartsWith("|---", StringComparison.Ordinal)));
+        Assert.Equal(3, lines.Count(line => line.StartsWith("|---", StringComparison.Ordinal)));
         Assert.Contains(lines, line => line.StartsWith("| ×20 | 15 |", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("| ×40 | 3 |", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("| budget |  | 0.33 | 1.00 | 3.00 | – | – |", StringComparison.Ordinal));
         Assert.All(lines.Where(line => line.Length > 0), line => Assert.Equal(8, line.Count(c => c == '|')));
     }

@@ -6,5 +6,6 @@ var root = new RootCommand("Tries the spike detector on series of counts: record
     DetectCommand.Create(),
     SimulateCommand.Create(),
     ReportCommand.Create(),
+    BrandsCommand.Create(),
 };
 return root.Parse(args).Invoke();

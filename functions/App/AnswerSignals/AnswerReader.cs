@@ -10,6 +10,9 @@ internal static class AnswerReader
     public const int NameLengthMax = 100;
     public const int NoteLengthMax = 1_000;
 
+    /// <summary>Of what was found, enough to know it again.</summary>
+    private const int ShownLengthMax = 60;
+
     /// <returns>What is wrong, or <c>null</c>.</returns>
     public static string? ReadAcknowledgement(ReadOnlyMemory<byte> body, out string? by)
     {
@@ -26,13 +29,14 @@ internal static class AnswerReader
         if (Text(root, "by", NameLengthMax, out var by) is { } wrongBy) return wrongBy;
         if (Text(root, "note", NoteLengthMax, out var note) is { } wrongNote) return wrongNote;
         var word = root.TryGetProperty("verdict", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        // The second form is the one in which signals show it.
         SignalVerdict? verdict = word switch
         {
-            "true_alarm" => SignalVerdict.TrueAlarm,
-            "false_alarm" => SignalVerdict.FalseAlarm,
+            "true_alarm" or "trueAlarm" => SignalVerdict.TrueAlarm,
+            "false_alarm" or "falseAlarm" => SignalVerdict.FalseAlarm,
             _ => null,
         };
-        if (verdict is null) return "verdict: expected \"true_alarm\" or \"false_alarm\".";
+        if (verdict is null) return $"verdict: found {Found(value)}, expected \"true_alarm\" or \"false_alarm\".";
         feedback = new SignalFeedback(verdict.Value, now, by, note);
         return null;
     }
@@ -42,25 +46,32 @@ internal static class AnswerReader
         root = default;
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4 });
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             root = document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return "The body is not JSON.";
+            return $"The body is not JSON, or names a property twice: expected {Expected(known)}.";
         }
 
-        if (root.ValueKind != JsonValueKind.Object) return $"The body is an object with {string.Join(", ", known)}.";
+        if (root.ValueKind != JsonValueKind.Object) return $"The body: found {Found(root)}, expected {Expected(known)}.";
         var unknown = root.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !known.Contains(name));
-        return unknown is null ? null : $"Unknown property; known are {string.Join(", ", known)}.";
+        return unknown is null ? null : $"{Shown(unknown)}: no such property is known, expected {Expected(known)}.";
     }
+
+    private static string Expected(string[] known) => $"an object with {string.Join(", ", known)}";
+
+    private static string Found(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? "nothing" : Shown(value.GetRawText());
+
+    private static string Shown(string text) => text.Length <= ShownLengthMax ? text : text[..ShownLengthMax] + "…";
 
     private static string? Text(JsonElement root, string name, int lengthMax, out string? text)
     {
         text = null;
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } given || given.Length > lengthMax)
-            return $"{name}: expected a text of at most {lengthMax} characters.";
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } given) return $"{name}: found {Found(value)}, expected a text.";
+        if (given.Length > lengthMax) return $"{name}: found {given.Length} characters, expected at most {lengthMax}.";
+        if (given.Any(unit => char.IsControl(unit) && unit is not ('\n' or '\r' or '\t'))) return $"{name}: found control characters, expected a text without.";
         text = string.IsNullOrWhiteSpace(given) ? null : given.Trim();
         return null;
     }

@@ -21,6 +21,8 @@ public sealed class AnswerSignals(SharedKey key, IStore store, IListening listen
     {
         routes.MapPost("/api/signals/{id}/ack", AcknowledgeAsync);
         routes.MapPost("/api/signals/{id}/feedback", JudgeAsync);
+        routes.MapPost("/api/signals/{id}/{answer}", (string answer) => PostedJson.Refuse(
+            404, "Not found", $"A signal has no answer '{answer}'. Known: ack, feedback."));
     }
 
     private async Task<IResult> AcknowledgeAsync(HttpRequest request, string id, CancellationToken cancellation)
@@ -43,7 +45,7 @@ public sealed class AnswerSignals(SharedKey key, IStore store, IListening listen
     {
         await store.Signals.UpdateAsync([id], (_, signal) => signal is null ? null : answer(signal), cancellation);
         if ((await store.Signals.ReadAsync([id], cancellation))[0]?.Document is not { } stored)
-            return PostedJson.Refuse(404, "Not found", "There is no such signal.");
+            return PostedJson.Refuse(404, "Not found", $"There is no signal '{id}'. GET /api/signals lists them.");
         try
         {
             await _settlement.SettleAsync(id, cancellation);

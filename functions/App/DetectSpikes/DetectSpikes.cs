@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using MentionPipeline.App.Hosting;
+using MentionPipeline.App.Telemetry;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Listening;
@@ -10,7 +12,7 @@ using MentionPipeline.Domain.Storing;
 namespace MentionPipeline.App;
 
 /// <summary>
-/// Shows the closed buckets of every brand to the detector, in order and each once, and stores what it decides: first the
+/// Shows the closed buckets of every brand to the detectors of its series, in order and each once, and stores what it decides: first the
 /// signal, then a message per channel, then the detector's memory. A crash between makes the same decision again, which
 /// finds its documents there and leaves them. Counts that come late into closed buckets are never looked at (law 6).
 /// </summary>
@@ -32,6 +34,7 @@ public sealed class DetectSpikes(
     public const int TurnsPerRunMax = 13;
 
     private readonly ClosedBuckets _buckets = new(store.Rollups);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _lookedAtUntil = new(StringComparer.Ordinal);
     private readonly SignalWriter _signals = new(store, clocks.Wall);
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -51,7 +54,7 @@ public sealed class DetectSpikes(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // One brand must not blind the others; this one is tried again at the next run.
-                logger.LogError(fault, "Spike detection failed for brand {Brand}; it is tried again at the next run", brand.Id);
+                SignalLog.BrandFailed(logger, brand.Id, fault);
             }
         }
     }
@@ -59,15 +62,18 @@ public sealed class DetectSpikes(
     /// <returns>Whether closed buckets are left.</returns>
     private async Task<bool> DetectAsync(Brand brand, ListeningConfiguration configuration, DateTimeOffset until, CancellationToken cancellation)
     {
+        // A run every ten seconds, a bucket every five minutes: most runs need not read what is remembered.
+        if (_lookedAtUntil.TryGetValue(brand.Id, out var lookedAt) && lookedAt >= until) return false;
         var stored = (await store.Detectors.ReadAsync([brand.Id], cancellation))[0];
         var detector = stored?.Document ?? await BeginAsync(brand, until, cancellation);
         if (detector is null || detector.NextBucket >= until) return false;
         var read = await _buckets.ReadAsync(brand.Id, detector.NextBucket, until, cancellation);
         var adjustment = (await store.Adjustments.ReadAsync([brand.Id], cancellation))[0]?.Document;
         var settings = AlertTuning.SettingsOf(brand, configuration, adjustment);
-        var next = await ObserveAsync(detector, read, new Alerting(brand, configuration.Alerts, configuration.Privacy), settings, cancellation);
+        var next = await ObserveAsync(detector, read, new Alerting(brand, configuration), settings, cancellation);
         var written = await store.Detectors.WriteAsync([new(next, stored?.ETag)], cancellation);
-        if (!written[0]) logger.LogInformation("Another run has moved the detector of brand {Brand}; this one leaves it", brand.Id);
+        if (!written[0]) SignalLog.MovedByAnother(logger, brand.Id);
+        else _lookedAtUntil[brand.Id] = next.NextBucket;
         return written[0] && next.NextBucket < until;
     }
 
@@ -80,34 +86,39 @@ public sealed class DetectSpikes(
     private async Task<DetectorDocument> ObserveAsync(
         DetectorDocument detector, ReadBuckets read, Alerting alerting, SpikeSettings settings, CancellationToken cancellation)
     {
-        var state = detector.State;
         var observed = 0;
-        foreach (var bucket in BucketWalk.Walk(detector.NextBucket, read.Until, state.Coverage.SilentBuckets, read.Counted))
+        foreach (var bucket in BucketWalk.Walk(detector.NextBucket, read.Until, detector.State.Coverage.SilentBuckets, read.Counted))
         {
-            (state, var decision) = SpikeDetector.Observe(state, bucket, settings);
-            await StoreAsync(alerting, decision, state.Through!.Value, cancellation);
-            if (++observed == BucketsPerTurnMax) return detector with { NextBucket = state.Through!.Value, State = state };
+            (detector, var outputs) = BrandDetector.Observe(detector, read.Of(bucket), settings, alerting.Alerts.Series);
+            foreach (var output in outputs) detector = detector with { Story = await StoreAsync(alerting, output, detector.Story, cancellation) };
+            if (++observed == BucketsPerTurnMax) return detector with { NextBucket = detector.State.Through!.Value };
         }
 
-        return detector with { NextBucket = read.Until, State = state };
+        return detector with { NextBucket = read.Until };
     }
 
-    private async Task StoreAsync(Alerting alerting, SpikeDecision decision, DateTimeOffset until, CancellationToken cancellation)
+    /// <returns>The story, as it goes on: a signal of another brand may tell it.</returns>
+    private async Task<Story?> StoreAsync(Alerting alerting, StoryOutput output, Story? story, CancellationToken cancellation)
     {
-        if (decision is SpikeDecision.Raised raised)
+        switch (output)
         {
-            var (signal, isNew) = await _signals.RaiseAsync(alerting, raised.Incident, cancellation);
-            if (!isNew) return;
-            logger.LogWarning("Signal {Signal} raised: {Headline}", signal.Id, signal.Headline);
-            raisedSignals?.OnRaised(signal);
-        }
-        else if (decision is SpikeDecision.Ongoing { HasGrown: true } ongoing)
-        {
-            await _signals.GrowAsync(alerting, ongoing.Incident, new SignalUpdate(until, ongoing.Severity), cancellation);
-        }
-        else if (decision is SpikeDecision.Cleared cleared)
-        {
-            await _signals.ClearAsync(alerting, cleared, cancellation);
+            case StoryOutput.Raise raise:
+                var (signal, isNew) = await _signals.RaiseAsync(alerting, raise, cancellation);
+                if (isNew)
+                {
+                    SignalLog.Raised(logger, signal.Id, signal.Headline);
+                    raisedSignals?.OnRaised(signal);
+                }
+
+                return story is null || signal.Id == story.Signal ? story : story with { Signal = signal.Id, IsGuest = true };
+            case StoryOutput.Grow grow:
+                await _signals.GrowAsync(alerting, grow, cancellation);
+                return story;
+            case StoryOutput.Clear clear:
+                await _signals.ClearAsync(alerting, clear, cancellation);
+                return story;
+            default:
+                return story;
         }
     }
 }

@@ -5,7 +5,7 @@ using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App;
 
-/// <summary>What is read of an incident's mentions: the newest of its window, some of the week before, and the first of all.</summary>
+/// <summary>What is read of an incident's mentions: the newest of its window, some of the week before, and the first that it is of.</summary>
 /// <param name="Window">Newest first.</param>
 internal sealed record IncidentMentions(IReadOnlyList<Mention> Window, IReadOnlyList<Mention> Before, Mention? First)
 {
@@ -21,7 +21,7 @@ internal sealed record IncidentMentions(IReadOnlyList<Mention> Window, IReadOnly
     private const int SinceOnsetMax = 200;
 
     public static async Task<IncidentMentions> ReadAsync(
-        IDocuments<MentionDocument> mentions, string brand, Incident incident, CancellationToken cancellation)
+        IDocuments<MentionDocument> mentions, string brand, SeriesName series, Incident incident, CancellationToken cancellation)
     {
         var start = incident.RaisedAt - incident.Window;
         var quietUntil = incident.Onset < start ? incident.Onset : start;
@@ -34,13 +34,18 @@ internal sealed record IncidentMentions(IReadOnlyList<Mention> Window, IReadOnly
 
         var window = await ListAsync(mentions, new Listing(brand, start, incident.RaisedAt, WindowMax, NewestFirst: true), cancellation);
         var since = await ListAsync(mentions, new Listing(brand, incident.Onset, incident.RaisedAt, SinceOnsetMax), cancellation);
-        return new IncidentMentions(window, before, since.FirstOrDefault(mention => mention.ToneTowards(brand) == SentimentLabel.Negative));
+        return new IncidentMentions(window, before, since.FirstOrDefault(mention => series.Counts(mention, brand)));
     }
 
+    /// <returns>The newest mentions of a span that a series is about.</returns>
+    public static async Task<IReadOnlyList<Mention>> WindowAsync(
+        IDocuments<MentionDocument> mentions, string brand, SeriesName series, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+        => [.. (await ListAsync(mentions, new Listing(brand, from, until, WindowMax, NewestFirst: true), cancellation))
+            .Where(mention => series.Counts(mention, brand))];
+
     /// <param name="masks">Personal data is replaced by its kind, and nobody is named.</param>
-    public SignalEvidence Explain(string brand, Incident incident, IReadOnlyList<Driver> topics, bool masks)
+    public SignalEvidence Explain(string brand, SpokenMentions spoken, Incident incident, IReadOnlyList<Driver> topics, bool masks)
     {
-        var spoken = new SpokenMentions(brand, Window, Before);
         return new SignalEvidence
         {
             ExpectedLow = incident.ExpectedLow,
@@ -54,7 +59,7 @@ internal sealed record IncidentMentions(IReadOnlyList<Mention> Window, IReadOnly
             KeyPhrases = spoken.KeyPhrases(masks),
             Sources = spoken.Sources(),
             Authors = spoken.Authors(masks),
-            First = First is null ? null : new FirstMention(EventTime.Of(First), RepresentativeMentions.Show(First, masks)),
+            First = First is null ? null : new FirstMention(EventTime.Of(First), RepresentativeMentions.Show(First, masks, First.ToneTowards(brand))),
             Caution = spoken.Caution(),
         };
     }

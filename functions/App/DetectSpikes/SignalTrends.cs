@@ -9,21 +9,28 @@ namespace MentionPipeline.App;
 internal sealed record SignalTrends(SignalTrend Trend, IReadOnlyList<Driver> Topics)
 {
     public static async Task<SignalTrends> ReadAsync(
-        IDocuments<RollupDocument> rollups, string brand, Incident incident, CancellationToken cancellation)
+        IDocuments<RollupDocument> rollups, string brand, SeriesName series, Incident incident, CancellationToken cancellation)
     {
         var step = StepOf(incident.Window);
         var from = incident.RaisedAt - (step * SignalTrend.StepsMax);
         var counts = new long[SignalTrend.StepsMax];
-        var topics = new TopicTally(incident);
+        var topics = new TopicTally(incident, series);
         await foreach (var rollup in rollups.ListAllAsync(brand, Earlier(from, incident.HistoryFrom), incident.RaisedAt, cancellation))
         {
-            if (rollup.Bucket >= from) counts[(int)((rollup.Bucket - from) / step)] += rollup.Counts.Negative;
+            if (rollup.Bucket >= from) counts[(int)((rollup.Bucket - from) / step)] += CountOf(rollup, series);
             topics.Add(rollup);
         }
 
         var trend = new SignalTrend(from, step, [.. counts.Select(count => Math.Max(0, count))], incident.Expected * (step / incident.Window));
         return new SignalTrends(trend, topics.Drivers());
     }
+
+    private static int CountOf(RollupDocument rollup, SeriesName series) => series.Kind switch
+    {
+        SeriesKind.Volume => rollup.Counts.Mentions,
+        SeriesKind.Topics => (rollup.Topics ?? TopicCounts.None)[series.Topic!].Negative,
+        _ => rollup.Counts.Negative,
+    };
 
     private static TimeSpan StepOf(TimeSpan window)
     {

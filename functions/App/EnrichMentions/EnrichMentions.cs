@@ -10,9 +10,11 @@ using MentionPipeline.Domain.Noise;
 namespace MentionPipeline.App;
 
 /// <summary>Makes mentions readable, tells their language and the brands they speak of. Follows changes of the configuration.</summary>
-public sealed class EnrichMentions(IListening listening, ILanguageIdentifier languages, IMarkup markup) : IEventHubFunction
+/// <param name="repeats">Says what a mention repeats; without it, a window of the last ones does.</param>
+public sealed class EnrichMentions(
+    IListening listening, ILanguageIdentifier languages, IMarkup markup, Func<Mention, NearDuplicate?>? repeats = null) : IEventHubFunction
 {
-    private readonly NearDuplicateWindow _window = new();
+    private readonly Func<Mention, NearDuplicate?> _repeats = repeats ?? new NearDuplicateWindow().Observe;
     private readonly Lock _lock = new();
     private ListeningConfiguration? _compiledFor;
     private MentionEnricher? _enricher;
@@ -27,8 +29,9 @@ public sealed class EnrichMentions(IListening listening, ILanguageIdentifier lan
     /// <summary>What a wanted mention repeats, and whether it is noise: both rest on the mentions before it.</summary>
     private Mention Judge(Mention mention, ListeningConfiguration configuration)
     {
-        if (mention.Deleted is not null || mention.FilterReason is not null) return mention;
-        var repeated = _window.Observe(mention);
+        if (mention.FilterReason is not null) return mention;
+        var repeated = _repeats(mention);
+        if (mention.Deleted is not null) return mention;
         var compared = mention with { DuplicateOf = repeated is null ? null : repeated with { Counts = !configuration.Duplicates.CountOnce } };
         var noise = NoiseDetector.Detect(compared);
         var isExcluded = noise is not null && noise.Level >= configuration.Noise.Exclude;

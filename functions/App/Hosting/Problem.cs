@@ -11,6 +11,15 @@ internal sealed record Problem(string Title, int Status, string Detail)
 
     public IReadOnlyList<FieldError>? Errors { get; init; }
 
+    /// <summary>Says what is wrong where the framework gives a title alone.</summary>
+    public static void Explain(ProblemDetailsContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (problem, request) = (context.ProblemDetails, context.HttpContext.Request);
+        if (problem is { Status: StatusCodes.Status405MethodNotAllowed, Detail: null })
+            problem.Detail = $"{request.Path} takes no {request.Method}; it takes {context.HttpContext.Response.Headers.Allow}.";
+    }
+
     public HttpReply Reply() => new(Status, ContentType, JsonSerializer.Serialize(this, ProblemJson.Default.Problem));
 }
 

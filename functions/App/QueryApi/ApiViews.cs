@@ -42,7 +42,11 @@ internal sealed record TopicView(string Topic, int Mentions, int Negative, int N
 }
 
 /// <param name="Type">What it told, for example <c>signal.raised</c>.</param>
-internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError, string? Type);
+internal sealed record DeliveryView(string Channel, string Status, int Attempts, string? LastError, string? Type)
+{
+    public static DeliveryView Of(OutboxDocument message)
+        => new(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError, message.Type);
+}
 
 internal sealed record SignalView(
     string Id, string Type, string Brand, string Kind, SignalStatus Status, DateTimeOffset RaisedAt, DateTimeOffset Onset, DateTimeOffset? ClearedAt,
@@ -57,28 +61,48 @@ internal sealed record SignalView(
 
     public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
 
+    /// <summary>The worst that has been told of it; <see cref="Severity"/> is as it was raised.</summary>
+    public Severity CurrentSeverity { get; init; }
+
+    public IReadOnlyList<string> SeverityReasons { get; init; } = [];
+
+    public string? Topic { get; init; }
+
+    public long? ObservedOf { get; init; }
+
+    /// <summary>Ids of other brands' signals of the same topic at the same time.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     public Acknowledgement? Acknowledgement { get; init; }
 
     public SignalFeedback? Feedback { get; init; }
+
+    public string? ClearedReason { get; init; }
 
     public static SignalView Of(SignalDocument signal, IReadOnlyList<OutboxDocument> messages) => new(
         signal.Id, TypeOf(signal), signal.Brand, signal.Kind, signal.Status,
         signal.RaisedAt, signal.Onset, signal.ClearedAt, XmlConvert.ToString(signal.Window), signal.Observed, signal.Expected, signal.PValue, signal.Severity,
         signal.Headline, signal.Explanation, signal.Mentions,
-        [.. messages.Select(message => new DeliveryView(message.Channel, message.Status.ToString().ToLowerInvariant(), message.Attempts, message.LastError, message.Type))])
+        [.. messages.Select(DeliveryView.Of)])
     {
         Topics = signal.Topics,
         Trend = signal.Trend,
         Evidence = signal.Evidence,
         Updates = signal.Updates,
+        CurrentSeverity = signal.CurrentSeverity,
+        SeverityReasons = signal.SeverityReasons,
+        Topic = signal.Topic,
+        ObservedOf = signal.ObservedOf,
+        Related = signal.Related,
         Acknowledgement = signal.Acknowledgement,
         Feedback = signal.Feedback,
+        ClearedReason = signal.ClearedReason,
     };
 
     private static string TypeOf(SignalDocument signal) => signal switch
     {
-        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared } => SourceSignal.RecoveredType,
-        { Kind: SignalKind.SourceSilent } => SourceSignal.SilentType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Cleared, ClearedReason: null } => SourceSignal.RecoveredType,
+        { Kind: SignalKind.SourceSilent, Status: SignalStatus.Raised } => SourceSignal.SilentType,
         { Status: SignalStatus.Cleared } => "signal.cleared",
         _ => "signal.raised",
     };

@@ -10,7 +10,7 @@ namespace MentionPipeline.App.Querying;
 internal sealed record SourceRateView(long? Observed, double? Expected);
 
 /// <param name="Kind">Of a configured source; absent for one that others send.</param>
-/// <param name="Status">waiting, learning, healthy, silent, or off where the configuration says so.</param>
+/// <param name="Status">waiting, learning, healthy, silent, or off where the configuration says so, or removed where it once named it.</param>
 /// <param name="FreshnessSeconds">Time since the last mention; absent where there was none.</param>
 /// <param name="Coverage">Share of the last 24 hours in which it was not silent; absent where that is not known.</param>
 /// <param name="Error">What the last poll failed with.</param>
@@ -38,17 +38,17 @@ internal sealed class SourceViews(IStore store, ILedger ledger, ListeningConfigu
     {
         var configured = configuration.Sources.FirstOrDefault(candidate => candidate.Id == source);
         var last = Later(line?.LastCollectedAt, health?.LastMentionAt);
-        var isOff = configured is { Enabled: false };
+        var standing = SourceStanding.Of(source, health, configuration);
         return new SourceView(
-            source, configured?.Kind.ToString().ToLowerInvariant(), StatusOf(isOff, line, health), last,
+            source, configured?.Kind.ToString().ToLowerInvariant(), StatusOf(standing, line, health), last,
             last is { } at ? (long)Math.Max(0, (now - at).TotalSeconds) : null,
-            line?.Received ?? 0, RateOf(health, Hour), RateOf(health, Day), isOff || health is null ? null : SourceWatch.Coverage(health, now),
+            line?.Received ?? 0, RateOf(health, Hour), RateOf(health, Day), !standing.IsListenedTo || health is null ? null : SourceWatch.Coverage(health, now),
             cursor?.LastError);
     }
 
-    private static string StatusOf(bool isOff, LedgerLine? line, SourceHealthDocument? health)
+    private static string StatusOf(SourceStanding standing, LedgerLine? line, SourceHealthDocument? health)
     {
-        if (isOff) return "off";
+        if (!standing.IsListenedTo) return standing.IsConfigured ? "off" : "removed";
         // The ledger knows of the first mention before the next look at the source does.
         var status = health?.Status ?? SourceStatus.Waiting;
         if (status == SourceStatus.Waiting && line?.Received > 0) status = SourceStatus.Learning;

@@ -14,13 +14,15 @@ namespace MentionPipeline.App;
 public sealed class StoreMentions(IStore store, IListening listening, Clocks clocks) : IEventHubFunction
 {
     private readonly QuotedTexts _quotedTexts = new(store);
+    private readonly Clusters _clusters = new(store);
 
     public async Task<FunctionOutputs> RunAsync(EventBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var decisions = await WriteMentionsAsync(batch, cancellation);
         await _quotedTexts.FollowAsync(batch.Events.Select(received => received.Event), cancellation);
-        await CountDeltasAsync(batch, decisions, cancellation);
+        var inherited = await _clusters.FollowAsync(batch, cancellation);
+        await CountDeltasAsync(batch, decisions, inherited, cancellation);
         await CountOutcomesAsync(batch, decisions, cancellation);
         return FunctionOutputs.None;
     }
@@ -51,10 +53,13 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
         return decisions;
     }
 
-    private Task CountDeltasAsync(EventBatch batch, MentionDecision[] decisions, CancellationToken cancellation)
+    private Task CountDeltasAsync(
+        EventBatch batch, MentionDecision[] decisions, IReadOnlyList<SequencedDelta> inherited, CancellationToken cancellation)
     {
         var deltasById = decisions
             .SelectMany((decision, i) => decision.Deltas.Select(delta => new SequencedDelta(batch.Events[i].Position.Sequence, delta)))
+            .Concat(inherited)
+            .OrderBy(sequenced => sequenced.Sequence)
             .GroupBy(sequenced => RollupDocument.IdOf(sequenced.Delta.Brand, sequenced.Delta.Bucket, batch.Generation, batch.Partition))
             .ToDictionary(same => same.Key, same => same.ToArray());
         var now = clocks.Wall.GetUtcNow();

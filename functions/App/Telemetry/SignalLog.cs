@@ -18,6 +18,9 @@ internal static partial class SignalLog
     [LoggerMessage(404, LogLevel.Warning, "The answer to signal {Signal} is stored and will be passed on later")]
     public static partial void AnswerWaits(ILogger logger, string signal, Exception failure);
 
+    [LoggerMessage(405, LogLevel.Information, "The source {Source} is no longer silent. {Reason}")]
+    public static partial void SourceDismissed(ILogger logger, string source, string reason);
+
     [LoggerMessage(410, LogLevel.Information, "Signal {Signal} raised for information: {Headline}")]
     public static partial void Noted(ILogger logger, string signal, string headline);
 

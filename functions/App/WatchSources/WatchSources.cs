@@ -26,29 +26,40 @@ public sealed class WatchSources(
     {
         var received = (await ledger.ReadAsync(cancellation)).Sources.ToDictionary(line => line.Source, line => line.Received, StringComparer.Ordinal);
         var configuration = listening.Current;
-        foreach (var source in configuration.Sources.Where(source => source.Enabled)) received.TryAdd(source.Id, 0);
-        foreach (var source in configuration.Sources.Where(source => !source.Enabled)) received.Remove(source.Id);
+        foreach (var source in configuration.Sources) received.TryAdd(source.Id, 0);
         var now = clocks.Collection.GetUtcNow();
         foreach (var chunk in received.OrderBy(source => source.Key, StringComparer.Ordinal).Take(SourcesMax).Chunk(Listing.LimitMax))
-            await WatchAsync([.. chunk], configuration.Alerts, now, cancellation);
+            await WatchAsync([.. chunk], configuration, now, cancellation);
     }
 
-    private async Task WatchAsync(KeyValuePair<string, long>[] sources, AlertSettings alerts, DateTimeOffset now, CancellationToken cancellation)
+    private async Task WatchAsync(
+        KeyValuePair<string, long>[] sources, ListeningConfiguration configuration, DateTimeOffset now, CancellationToken cancellation)
     {
         var stored = await store.SourceHealth.ReadAsync([.. sources.Select(source => source.Key)], cancellation);
         var writes = new List<ConditionalWrite<SourceHealthDocument>>(sources.Length);
         for (var i = 0; i < sources.Length; i++)
         {
-            var decision = SourceWatch.Decide(stored[i]?.Document, sources[i].Key, sources[i].Value, now);
-            await TellAsync(decision, alerts, cancellation);
-            writes.Add(new(decision.State, stored[i]?.ETag));
+            var (source, state) = (sources[i].Key, stored[i]?.Document);
+            var standing = SourceStanding.Of(source, state, configuration);
+            if (standing.IsListenedTo)
+            {
+                var decision = SourceWatch.Decide(state, source, sources[i].Value, now);
+                await TellAsync(decision, null, configuration.Alerts, cancellation);
+                writes.Add(new(decision.State with { IsConfigured = standing.IsConfigured }, stored[i]?.ETag));
+            }
+            else if (state?.Status == SourceStatus.Silent)
+            {
+                var decision = SourceWatch.Dismiss(state, now);
+                await TellAsync(decision, standing.IsConfigured ? SourceSignal.OffReason : SourceSignal.RemovedReason, configuration.Alerts, cancellation);
+                writes.Add(new(decision.State, stored[i]?.ETag));
+            }
         }
 
         // A conflict means that another run has looked at the same moment.
         await store.SourceHealth.WriteAsync(writes, cancellation);
     }
 
-    private async Task TellAsync(SourceDecision decision, AlertSettings alerts, CancellationToken cancellation)
+    private async Task TellAsync(SourceDecision decision, string? reason, AlertSettings alerts, CancellationToken cancellation)
     {
         if (decision.Change == SourceChange.Silent)
         {
@@ -57,10 +68,11 @@ public sealed class WatchSources(
             SignalLog.Raised(logger, signal.Id, signal.Headline);
             raisedSignals?.OnRaised(signal);
         }
-        else if (decision.Change == SourceChange.Recovered)
+        else if (decision.Change is SourceChange.Recovered or SourceChange.Dismissed)
         {
-            await _alerts.RecoverAsync(decision, alerts, cancellation);
-            SignalLog.SourceRecovered(logger, decision.State.Id);
+            await _alerts.ClearAsync(decision, reason, alerts, cancellation);
+            if (reason is null) SignalLog.SourceRecovered(logger, decision.State.Id);
+            else SignalLog.SourceDismissed(logger, decision.State.Id, reason);
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace MentionPipeline.AzureCloud.Language;
 
 /// <summary>
-/// Lets the embedded model hear every mention, and Azure AI Language those on which it abstains. Whatever keeps the service
+/// Lets the embedded model hear every mention, and Azure AI Language those on which it abstains; irony widens the band. Whatever keeps the service
 /// from answering (budget, faults, time, a language it does not know), the embedded answer stands: no mention waits or is lost.
 /// </summary>
 /// <param name="budget"><c>null</c> for none.</param>
@@ -34,7 +34,7 @@ internal sealed class CascadeClassifier(
     }
 
     private bool NeedsSecondOpinion(ClassifiedMention heard)
-        => heard.Fault is null && band.Abstains(heard.Mention.Sentiment) && SentimentReading.Knows(heard.Mention.InLanguage)
+        => heard.Fault is null && band.AbstainsFrom(heard.Mention) && SentimentReading.Knows(heard.Mention.InLanguage)
             && !string.IsNullOrWhiteSpace(AnalysedText.Of(heard.Mention));
 
     /// <returns>How many of the documents may be sent. A meter that cannot be written grants nothing: what is not metered is not spent.</returns>

@@ -35,7 +35,7 @@ public static class CosmosLayout
     [
         new(Mentions, NoDefaultTtl, [.. Listing, "/exp/?"], [Everything]),
         new(Rollups, DefaultTtlSeconds: null, [.. Listing, .. SecondListing], [Everything]),
-        new(State, DefaultTtlSeconds: null, [.. Listing, .. SecondListing], [Everything]),
+        new(State, NoDefaultTtl, [.. Listing, .. SecondListing, "/exp/?"], [Everything]),
     ];
 }
 

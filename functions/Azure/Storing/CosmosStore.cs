@@ -38,7 +38,7 @@ public sealed class CosmosStore : IStore
         Outbox = Collection<OutboxDocument>(Placements.Outbox);
         Cursors = Collection<CursorDocument>(Placements.Single("cursors"));
         Exports = Collection<ExportDocument>(Placements.Single("exports"));
-        Meters = Collection<MeterDocument>(Placements.Single("meters"));
+        Meters = Collection<MeterDocument>(Placements.Meters);
         Quarantine = Collection<QuarantineDocument>(Placements.Quarantine);
         Adaptations = Collection<AdaptationDocument>(Placements.Single("adaptations"));
         Audit = Collection<AuditDocument>(Placements.Single("audit"));

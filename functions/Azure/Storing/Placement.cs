@@ -56,11 +56,17 @@ internal static class Placements
         HasSecondTime = group => group == RollupDocument.Changed,
     };
 
-    public static Placement Outbox { get; } = Single("outbox") with { HasSecondTime = group => group == OutboxDocument.Due };
+    public static Placement Outbox { get; } = Single("outbox") with
+    {
+        HasSecondTime = group => group == OutboxDocument.Due,
+        Expires = true,
+    };
 
     /// <summary>In the container whose documents may expire; a partition of its own, so that a list of it is one query.</summary>
     public static Placement Quarantine { get; } = new(CosmosLayout.Mentions, "quarantine", Shards: 1) { Expires = true };
 
     /// <summary>A collection so small that one partition holds it for good.</summary>
+    public static Placement Meters { get; } = Single("meters") with { Expires = true };
+
     public static Placement Single(string name) => new(CosmosLayout.State, name, Shards: 1);
 }

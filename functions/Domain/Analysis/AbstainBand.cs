@@ -25,6 +25,13 @@ public sealed record AbstainBand(double MarginMin)
         ? this with { MarginMin = MarginMin + (MarginOfIrony * (irony - EvenOdds) / (1 - EvenOdds)) }
         : this;
 
+    /// <summary>Whether what the model heard in this mention is too close to call, the irony it may hold counted in.</summary>
+    public bool AbstainsFrom(Mention mention)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        return WidenedBy(mention.Analysis?.Irony ?? 0).Abstains(mention.Sentiment);
+    }
+
     public bool Abstains(Sentiment? sentiment) => sentiment is null || Margin(sentiment.Scores) < MarginMin;
 
     /// <summary>How far the highest probability lies above the second.</summary>

@@ -31,11 +31,11 @@ internal sealed record AlertCard
         var signal = notice.Signal;
         return new AlertCard
         {
-            Title = PlainText.Clean($"{WordOf(notice)}: {signal.Headline}"),
+            Title = PlainText.Clean($"{WordOf(notice)}: {HeadlineOf(notice)}"),
             Severity = signal.Severity,
             At = notice.At,
             Facts = notice.Kind == NoticeKind.Test ? [] : [.. FactsOf(notice).Select(fact => fact with { Value = PlainText.Cut(fact.Value, FactLengthMax) })],
-            Explanation = PlainText.Clean(signal.Explanation),
+            Explanation = PlainText.Clean(SharedOf(notice) + signal.Explanation),
             Sparkline = Channels.Sparkline.Of(signal.Trend),
             Quotes = notice.Kind is NoticeKind.Raised or NoticeKind.Escalated ? [.. signal.Mentions.Take(QuotesMax).Select(QuoteOf)] : [],
             Page = notice.Page,
@@ -47,11 +47,17 @@ internal sealed record AlertCard
     {
         NoticeKind.Raised => "Alert",
         NoticeKind.Escalated => $"Not acknowledged for {Span(notice.Unanswered!.Value)}",
-        NoticeKind.Updated => "It has become worse",
+        NoticeKind.Updated => UpdateText.Word(notice.Update!),
         NoticeKind.Acknowledged => "Acknowledged",
         NoticeKind.Cleared => "Over",
         _ => "Test",
     };
+
+    /// <summary>Of an update, what has joined; where that is a part of the brand's own, the facts below are still those of the whole.</summary>
+    private static string HeadlineOf(Notice notice) => notice.Update?.Headline ?? notice.Signal.Headline;
+
+    /// <summary>What follows was said of one brand; those of another must know why they read it.</summary>
+    private static string SharedOf(Notice notice) => notice.Update?.Brand is null ? "" : $"The same mentions are told by this signal of {notice.BrandName}. ";
 
     private static IEnumerable<CardFact> FactsOf(Notice notice)
     {
@@ -63,6 +69,8 @@ internal sealed record AlertCard
         yield return new("Began", Time(signal.Onset));
         yield return new("Raised", Time(signal.RaisedAt));
         if (signal.ClearedAt is { } cleared) yield return new("Over since", Time(cleared));
+        if (notice.Update?.Topics is { Count: > 0 } joined) yield return new("New topics", PlainText.Clean(string.Join(", ", joined)));
+        if (signal.ClearedReason is { } reason) yield return new("Because", reason);
         if (signal.Topics.Count > 0) yield return new("Topics", PlainText.Clean(string.Join(", ", signal.Topics)));
         if (notice.Kind == NoticeKind.Acknowledged && signal.Acknowledgement is { } taken)
             yield return new("Acknowledged", $"{Time(taken.At)}{(taken.By is { } by ? $" by {PlainText.Clean(by)}" : "")}");

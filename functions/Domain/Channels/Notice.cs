@@ -18,6 +18,9 @@ public sealed record Notice
     /// <summary>The signal as it was when this happened.</summary>
     public SignalDocument Signal { get; }
 
+    /// <summary>What is new; set on an update, and where a channel hears of the signal by one.</summary>
+    public SignalUpdate? Update { get; private init; }
+
     /// <summary>Set on an escalation: how long nobody acknowledged.</summary>
     public TimeSpan? Unanswered { get; private init; }
 
@@ -26,15 +29,22 @@ public sealed record Notice
 
     public static Notice Raised(string brandName, SignalDocument signal) => new(NoticeKind.Raised, Required(signal).RaisedAt, brandName, AsRaised(signal));
 
+    /// <summary>To those who hear of it only now that it has become more.</summary>
+    public static Notice Raised(string brandName, SignalDocument signal, SignalUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Raised(brandName, Required(signal) with { Severity = update.Severity }) with { Update = update };
+    }
+
     /// <param name="after">How long nobody acknowledged.</param>
     public static Notice Escalated(string brandName, SignalDocument signal, TimeSpan after)
         => new(NoticeKind.Escalated, Required(signal).RaisedAt, brandName, AsRaised(signal)) { Unanswered = after };
 
-    /// <param name="update">How it has become worse.</param>
+    /// <param name="update">How it has become more.</param>
     public static Notice Updated(string brandName, SignalDocument signal, SignalUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return new(NoticeKind.Updated, update.At, brandName, AsRaised(Required(signal)) with { Severity = update.Severity });
+        return new(NoticeKind.Updated, update.At, brandName, AsRaised(Required(signal)) with { Severity = update.Severity }) { Update = update };
     }
 
     /// <exception cref="ArgumentException">Nobody has acknowledged it.</exception>
@@ -72,7 +82,15 @@ public sealed record Notice
     private static SignalDocument Required(SignalDocument signal) => signal ?? throw new ArgumentNullException(nameof(signal));
 
     private static SignalDocument AsRaised(SignalDocument signal)
-        => signal with { Status = SignalStatus.Raised, ClearedAt = null, Acknowledgement = null, Feedback = null, HasUnsettledAnswer = false };
+        => signal with
+        {
+            Status = SignalStatus.Raised,
+            ClearedAt = null,
+            ClearedReason = null,
+            Acknowledgement = null,
+            Feedback = null,
+            HasUnsettledAnswer = false,
+        };
 }
 
 /// <summary>What happened.</summary>
@@ -104,7 +122,7 @@ public static class NoticeType
         return (notice.Signal.Kind, notice.Kind) switch
         {
             (SignalKind.SourceSilent, NoticeKind.Raised) => SourceSignal.SilentType,
-            (SignalKind.SourceSilent, NoticeKind.Cleared) => SourceSignal.RecoveredType,
+            (SignalKind.SourceSilent, NoticeKind.Cleared) when notice.Signal.ClearedReason is null => SourceSignal.RecoveredType,
             _ => Of(notice.Kind),
         };
     }

@@ -16,6 +16,8 @@ internal static class WebhookPayload
     private const int HeadlineLengthMax = 500;
     private const int ExplanationLengthMax = 2_000;
     private const int TopicsMax = 10;
+    private const int NewTopicsMax = 5;
+    private const int NewsLengthMax = 200;
     private const int NameLengthMax = 100;
 
     public static string Of(Notice notice)
@@ -24,6 +26,7 @@ internal static class WebhookPayload
         var data = DataOf(notice.BrandName, notice.Signal) with
         {
             UnansweredMinutes = (int?)notice.Unanswered?.TotalMinutes,
+            Update = notice.Update is { } update ? UpdateOf(update) : null,
             Url = notice.Page,
         };
         return Fit(data.Mentions.Count, count => JsonSerializer.Serialize(
@@ -41,6 +44,13 @@ internal static class WebhookPayload
             })])),
         WebhookJson.Readable.WebhookDigest));
 
+    private static UpdateData UpdateOf(SignalUpdate update) => new(
+        update.Reason,
+        update.Series,
+        [.. (update.Topics ?? []).Take(NewTopicsMax).Select(topic => PlainText.Cut(topic, NameLengthMax))],
+        update.Brand,
+        PlainText.Cut(update.Headline ?? UpdateText.Word(update), NewsLengthMax));
+
     /// <summary>As many of the list as fit.</summary>
     private static string Fit(int count, Func<int, string> body)
     {
@@ -57,11 +67,13 @@ internal static class WebhookPayload
         Brand = signal.Brand,
         BrandName = brandName,
         Kind = signal.Kind,
+        Topic = signal.Topic is { } topic ? PlainText.Cut(topic, NameLengthMax) : null,
         Status = signal.Status,
         Severity = signal.Severity,
         RaisedAt = signal.RaisedAt,
         Onset = signal.Onset,
         ClearedAt = signal.ClearedAt,
+        ClearedReason = signal.ClearedReason,
         WindowMinutes = (int)signal.Window.TotalMinutes,
         Observed = signal.Observed,
         Expected = Math.Round(signal.Expected, 2),
@@ -71,6 +83,7 @@ internal static class WebhookPayload
         Explanation = PlainText.Cut(signal.Explanation, ExplanationLengthMax),
         Trend = signal.Trend is { } trend ? new TrendData(trend.From, (int)trend.Step.TotalMinutes, trend.Counts, Math.Round(trend.ExpectedPerStep, 2)) : null,
         Acknowledgement = signal.Acknowledgement is { } taken ? taken with { By = taken.By is { } by ? PlainText.Cut(by, NameLengthMax) : null } : null,
+        Related = signal.Related.Count == 0 ? null : signal.Related,
         Mentions = signal.Mentions,
     };
 }
@@ -83,17 +96,22 @@ internal sealed record DigestData(int Count, IReadOnlyList<SignalData> Signals);
 
 internal sealed record TrendData(DateTimeOffset From, int StepMinutes, IReadOnlyList<long> Counts, double ExpectedPerStep);
 
+/// <summary>What is new in an update.</summary>
+internal sealed record UpdateData(UpdateReason Reason, string? Series, IReadOnlyList<string> Topics, string? Brand, string Headline);
+
 internal sealed record SignalData
 {
     public required string Id { get; init; }
     public required string Brand { get; init; }
     public required string BrandName { get; init; }
     public required string Kind { get; init; }
+    public string? Topic { get; init; }
     public required SignalStatus Status { get; init; }
     public required Severity Severity { get; init; }
     public required DateTimeOffset RaisedAt { get; init; }
     public required DateTimeOffset Onset { get; init; }
     public DateTimeOffset? ClearedAt { get; init; }
+    public string? ClearedReason { get; init; }
     public required int WindowMinutes { get; init; }
     public required long Observed { get; init; }
     public required double Expected { get; init; }
@@ -104,6 +122,8 @@ internal sealed record SignalData
     public TrendData? Trend { get; init; }
     public Acknowledgement? Acknowledgement { get; init; }
     public int? UnansweredMinutes { get; init; }
+    public UpdateData? Update { get; init; }
+    public IReadOnlyList<string>? Related { get; init; }
 
     /// <summary>Where the dashboard shows it.</summary>
     public Uri? Url { get; init; }

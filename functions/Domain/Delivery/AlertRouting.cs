@@ -30,7 +30,7 @@ public static class AlertRouting
     }
 
     /// <summary>
-    /// That it has become worse is told to those that were told of it; those whose rules it fits only now hear of it for the first time.
+    /// That it has become more is told to those that were told of it; those whose rules it fits only now hear of it for the first time.
     /// </summary>
     /// <param name="number">Which of the signal's updates, the first being 0.</param>
     public static IReadOnlyList<OutboxDocument> OnUpdated(AlertSettings alerts, Brand brand, SignalDocument signal, int number, DateTimeOffset now)
@@ -39,16 +39,20 @@ public static class AlertRouting
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(signal);
         var update = signal.Updates[number];
-        var before = ChannelsFor(alerts, signal with { Severity = SignalUpdates.SeverityBefore(signal, number) }).ToHashSet(StringComparer.Ordinal);
-        var grown = signal with { Severity = update.Severity };
-        return [.. ChannelsFor(alerts, grown)
+        var topics = SignalUpdates.TopicsBefore(signal, number).ToList();
+        var severity = SignalUpdates.SeverityBefore(signal, number);
+        var before = ChannelsFor(alerts, signal with { Severity = severity, Topics = topics }).ToHashSet(StringComparer.Ordinal);
+        var grown = signal with { Severity = update.Severity, Topics = [.. topics.Union(update.Topics ?? [], StringComparer.Ordinal)] };
+        // Of the same mentions that another brand is told of by this signal, those hear who would of that brand's own.
+        var also = update.Brand is null ? [] : ChannelsFor(alerts, grown with { Brand = update.Brand });
+        return [.. ChannelsFor(alerts, grown).Union(also, StringComparer.Ordinal)
             .Select(alerts.Channel).OfType<AlertChannel>()
             .Select(channel => before.Contains(channel.Id)
                 ? Message(alerts, channel, Notice.Updated(brand.Name, signal, update), now) with
                 {
                     Id = SignalId.OfUpdate(signal.Id, channel.Id, NoticeType.Updated, number),
                 }
-                : Message(alerts, channel, Notice.Raised(brand.Name, grown), now))];
+                : Message(alerts, channel, Notice.Raised(brand.Name, signal, update), now))];
     }
 
     /// <summary>The end is told to those who are told of the beginning.</summary>

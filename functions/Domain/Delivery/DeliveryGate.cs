@@ -50,7 +50,7 @@ public static class DeliveryGate
         ArgumentNullException.ThrowIfNull(message);
         var isAnswered = signal is not null && SignalAnswers.IsAnswered(signal);
         if (message.UnlessAnswered && message.Attempts == 0 && isAnswered) return Cancel(message, "The signal was answered, or is over.");
-        var earlier = told.Where(other => other.Channel == message.Channel && RankOf(other) < RankOf(message)).ToList();
+        var earlier = told.Where(other => other.Channel == message.Channel && IsBefore(other, message)).ToList();
         if (earlier.Count == 0) return null;
         var sent = earlier.Where(other => other.Status != DeliveryStatus.Cancelled && !IsIdleEscalation(other)).ToList();
         if (sent.Count == 0) return message.UnlessAnswered ? null : Cancel(message, "The channel was not told of the beginning.");
@@ -72,6 +72,10 @@ public static class DeliveryGate
         ArgumentNullException.ThrowIfNull(message);
         return RankOf(message) > 0 && message.Signal.Length > 0;
     }
+
+    /// <summary>Of two updates the older one: the last that a receiver hears must be how bad it is.</summary>
+    private static bool IsBefore(OutboxDocument other, OutboxDocument message)
+        => RankOf(other) < RankOf(message) || (RankOf(other) == RankOf(message) && other.CreatedAt < message.CreatedAt);
 
     private static bool IsIdleEscalation(OutboxDocument other) => other is { UnlessAnswered: true, Attempts: 0, Status: DeliveryStatus.Pending };
 

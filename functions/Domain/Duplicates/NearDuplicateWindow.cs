@@ -7,8 +7,7 @@ namespace MentionPipeline.Domain.Duplicates;
 /// element is the same as likely as they are alike (min-wise hashing, Broder 1997), so near-duplicates meet and others hardly do.
 /// Safe for any number of threads; what it remembers is bounded, and a restart forgets it.
 /// </summary>
-/// <param name="size">Mentions remembered.</param>
-public sealed class NearDuplicateWindow(int size = NearDuplicateWindow.SizeDefault)
+public sealed class NearDuplicateWindow
 {
     /// <summary>Some megabytes, and hours of a busy brand: copies come soon after what they copy.</summary>
     public const int SizeDefault = 20_000;
@@ -17,117 +16,155 @@ public sealed class NearDuplicateWindow(int size = NearDuplicateWindow.SizeDefau
     public const double SimilarityMin = 0.6;
 
     /// <summary>Word pairs that two texts must share at least: fewer are a turn of phrase (“two hours on hold”).</summary>
-    private const int SharedMin = Shingles.CountMin;
+    private const int SharedMin = ShingleSet.CountMin;
 
     /// <summary>The longer text may add this many times the shorter one's pairs, or it says something of its own.</summary>
     private const double LongerMax = 3;
 
-    /// <summary>Smallest hashes by which a text is found.</summary>
-    private const int KeysPerText = 8;
-
-    /// <summary>Texts remembered per hash, the newest: a common pair of words must not make the search long.</summary>
-    private const int TextsPerKey = 8;
-
     private readonly Lock _lock = new();
-    private readonly Entry?[] _entries = new Entry?[size];
-    private readonly Dictionary<uint, List<Entry>> _byKey = [];
-    private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
+    private readonly KeyBuckets _places;
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>Apart from the rest of the texts, because most candidates are seen here to be nothing alike.</summary>
+    private readonly ShingleSketch[] _sketches;
+    private readonly Remembered[] _texts;
+
+    /// <summary>For each text the number of that with which it was last compared.</summary>
+    private readonly uint[] _comparedWith;
+
+    /// <summary>The last mentions that were deleted.</summary>
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private readonly Queue<string> _lostInOrder = new();
+    private uint _observed;
     private int _next;
 
-    /// <summary>Compares a mention with those before it, then remembers it.</summary>
+    /// <param name="size">Mentions remembered.</param>
+    public NearDuplicateWindow(int size = SizeDefault)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, KeyBuckets.PlacesMax);
+        _places = new KeyBuckets(size * ShingleSet.KeysMax);
+        (_sketches, _texts, _comparedWith) = (new ShingleSketch[size], new Remembered[size], new uint[size]);
+    }
+
+    /// <summary>
+    /// Compares a mention with those before it, then remembers it. Of one that is deleted, only that is remembered: what comes later
+    /// repeats neither it nor its copies.
+    /// </summary>
     /// <returns>What it repeats, or <c>null</c>. A mention never repeats itself: seen again, it gets the answer that it got first.</returns>
     public NearDuplicate? Observe(Mention mention)
     {
         ArgumentNullException.ThrowIfNull(mention);
-        return Observe(mention.Id, AuthorOf(mention), mention.Content);
+        if (mention.Deleted is not null) return Lose(mention.Id);
+        return Observe(mention.Id, new Voice(mention.Source, mention.Author?.Id ?? mention.Author?.Handle), mention.Content);
     }
 
-    internal NearDuplicate? Observe(string id, string? author, string text)
+    internal NearDuplicate? Observe(string id, string? author, string text) => Observe(id, new Voice("", author), text);
+
+    private NearDuplicate? Observe(string id, Voice voice, string text)
     {
-        var shingles = Shingles.Of(text);
+        var shingles = ShingleSet.Of(text, stackalloc uint[ShingleSet.CountMax]);
         lock (_lock)
         {
             if (_byId.TryGetValue(id, out var known))
             {
-                if (known.Shingles.AsSpan().SequenceEqual(shingles)) return known.Answer;
+                if (_texts[known].Pairs.SequenceEqual(shingles.Pairs) && !IsLost(_texts[known])) return _texts[known].Answer;
                 Forget(known);
             }
-            if (shingles.Length == 0) return null;
-            var answer = Nearest(id, author, shingles);
-            Remember(new Entry(id, author, shingles, answer));
+            if (shingles.Pairs.IsEmpty) return null;
+            var answer = Nearest(id, voice, shingles);
+            Remember(id, voice, shingles, answer);
             return answer;
         }
     }
 
-    private NearDuplicate? Nearest(string id, string? author, uint[] shingles)
+    private NearDuplicate? Nearest(string id, Voice voice, ShingleSet shingles)
     {
-        Entry? nearest = null;
-        var similarity = 0.0;
-        foreach (var key in KeysOf(shingles))
+        _observed++;
+        var (nearest, similarity) = (-1, 0.0);
+        Span<int> found = stackalloc int[KeyBuckets.BucketSize];
+        foreach (var key in shingles.Keys)
         {
-            if (!_byKey.TryGetValue(key, out var entries)) continue;
-            foreach (var entry in entries)
+            foreach (var place in found[.._places.Find(key, found)])
             {
-                var found = Similarity(entry.Shingles, shingles);
-                if (found >= SimilarityMin && found > similarity) (nearest, similarity) = (entry, found);
+                // A copy is found by nearly every key.
+                if (_comparedWith[place] == _observed) continue;
+                _comparedWith[place] = _observed;
+                var alike = Similarity(place, shingles);
+                if (alike < SimilarityMin || IsLost(_texts[place]) || alike < similarity || (alike == similarity && Age(place) < Age(nearest))) continue;
+                (nearest, similarity) = (place, alike);
             }
         }
+        if (nearest < 0) return null;
+        ref readonly var original = ref _texts[nearest];
         // A copy that came to be known as the first of its own cluster cannot become a copy of itself.
-        var first = nearest?.Answer?.Of ?? nearest?.Id;
-        if (first is null || first == id) return null;
-        return new NearDuplicate(first, Math.Round(similarity, 3)) { IsBySameAuthor = author is not null && nearest!.Author == author };
+        var first = original.Answer?.Of ?? original.Id;
+        if (first == id) return null;
+        return new NearDuplicate(first, Math.Round(similarity, 3)) { IsBySameAuthor = voice.Name is not null && original.Voice == voice };
     }
 
-    private static string? AuthorOf(Mention mention)
-        => (mention.Author?.Id ?? mention.Author?.Handle) is { Length: > 0 } name ? $"{mention.Source}|{name}" : null;
-
-    private static double Similarity(uint[] left, uint[] right)
+    private NearDuplicate? Lose(string id)
     {
-        var shorter = Math.Min(left.Length, right.Length);
-        if (Math.Max(left.Length, right.Length) > LongerMax * shorter) return 0;
-        var shared = Shingles.Shared(left, right);
+        lock (_lock)
+        {
+            if (_lost.Add(id)) _lostInOrder.Enqueue(id);
+            if (_lostInOrder.Count > _texts.Length) _lost.Remove(_lostInOrder.Dequeue());
+        }
+        return null;
+    }
+
+    /// <summary>It is gone, or repeats what is.</summary>
+    private bool IsLost(in Remembered text) => _lost.Count > 0 && (_lost.Contains(text.Id) || (text.Answer is { } answer && _lost.Contains(answer.Of)));
+
+    private double Similarity(int place, ShingleSet shingles)
+    {
+        ref readonly var sketch = ref _sketches[place];
+        var (shorter, longer) = (Math.Min(sketch.Count, shingles.Pairs.Length), Math.Max(sketch.Count, shingles.Pairs.Length));
+        if (longer > LongerMax * shorter || shingles.Sketch.SharedAtMost(sketch) < Math.Max(SharedMin, (int)(SimilarityMin * shorter))) return 0;
+        var shared = shingles.Shared(_texts[place].Pairs);
         return shared < SharedMin ? 0 : (double)shared / shorter;
     }
 
-    private static ReadOnlySpan<uint> KeysOf(uint[] shingles) => shingles.AsSpan(0, Math.Min(KeysPerText, shingles.Length));
+    /// <summary>Texts remembered since.</summary>
+    private int Age(int place) => (_next - place - 1 + _texts.Length) % _texts.Length;
 
-    private void Remember(Entry entry)
+    private void Remember(string id, Voice voice, ShingleSet shingles, NearDuplicate? answer)
     {
-        if (_entries[_next] is { } oldest) Forget(oldest);
-        _entries[_next] = entry;
-        entry.Place = _next;
-        _next = (_next + 1) % _entries.Length;
-        _byId[entry.Id] = entry;
-        foreach (var key in KeysOf(entry.Shingles))
-        {
-            if (!_byKey.TryGetValue(key, out var entries)) _byKey.Add(key, entries = []);
-            if (entries.Count == TextsPerKey) entries.RemoveAt(0);
-            entries.Add(entry);
-        }
+        if (_sketches[_next].Count > 0) Forget(_next);
+        _texts[_next].Become(id, voice, shingles.Pairs, answer);
+        _sketches[_next] = shingles.Sketch;
+        _byId[id] = _next;
+        foreach (var key in shingles.Keys) _places.Add(key, _next);
+        _next = (_next + 1) % _texts.Length;
     }
 
-    private void Forget(Entry entry)
+    private void Forget(int place)
     {
-        _entries[entry.Place] = null;
-        _byId.Remove(entry.Id);
-        foreach (var key in KeysOf(entry.Shingles))
-        {
-            if (!_byKey.TryGetValue(key, out var entries)) continue;
-            entries.Remove(entry);
-            if (entries.Count == 0) _byKey.Remove(key);
-        }
+        _byId.Remove(_texts[place].Id);
+        _sketches[place] = default;
     }
 
-    private sealed class Entry(string id, string? author, uint[] shingles, NearDuplicate? answer)
+    /// <summary>Who says something: a name counts within its source only.</summary>
+    private readonly record struct Voice(string Source, string? Name);
+
+    /// <summary>One place of the window. It is written anew again and again, so that a full window allocates nothing.</summary>
+    private struct Remembered
     {
-        public string Id => id;
+        private uint[]? _pairs;
+        private int _count;
 
-        public string? Author => author;
+        public string Id { get; private set; }
 
-        public uint[] Shingles => shingles;
+        public Voice Voice { get; private set; }
 
-        public NearDuplicate? Answer => answer;
+        public NearDuplicate? Answer { get; private set; }
 
-        public int Place { get; set; }
+        public readonly ReadOnlySpan<uint> Pairs => _pairs.AsSpan(0, _count);
+
+        public void Become(string id, Voice voice, ReadOnlySpan<uint> pairs, NearDuplicate? answer)
+        {
+            (Id, Voice, Answer, _count) = (id, voice, answer, pairs.Length);
+            if (_pairs is null || _pairs.Length < pairs.Length) _pairs = new uint[pairs.Length];
+            pairs.CopyTo(_pairs);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal static class AlertReader
         return new AlertSettings
         {
             Sensitivity = SensitivityOf(alerts.Optional("sensitivity")) ?? new AlertSettings().Sensitivity,
+            Series = SeriesOf(alerts.Optional("series")) ?? AlertSettings.DefaultSeries,
             DashboardUrl = DashboardUrlOf(alerts.Optional("dashboardUrl")),
             Channels = [.. channels.Select(item => ChannelReader.Read(item, ids, context)).OfType<AlertChannel>()],
             Rules = RulesOf(alerts.Optional("rules"), ids, context),
@@ -26,6 +27,15 @@ internal static class AlertReader
 
     internal static Sensitivity? SensitivityOf(Node? node)
         => node?.Word(ListeningTerms.Sensitivities) is { } word ? Enum.Parse<Sensitivity>(word, ignoreCase: true) : null;
+
+    private static List<SeriesKind>? SeriesOf(Node? node)
+    {
+        const string Allowed = "at least one of negatives, volume, negativeShare, topics";
+        if (node is not { } list || list.Items(ListeningTerms.Series.Count, "a list of series") is not { } items) return null;
+        if (list.Value is { ValueKind: System.Text.Json.JsonValueKind.Array } array && array.GetArrayLength() == 0) list.Reject("an empty list", Allowed);
+        var words = items.Select(item => item.Word(ListeningTerms.Series)).OfType<string>().Distinct(StringComparer.Ordinal);
+        return [.. words.Select(word => Enum.Parse<SeriesKind>(word, ignoreCase: true))];
+    }
 
     /// <summary>It goes into messages that leave the house, so nothing secret may stand in it; links add what comes after the #.</summary>
     private static Uri? DashboardUrlOf(Node? node)

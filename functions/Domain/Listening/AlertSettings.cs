@@ -6,8 +6,14 @@ namespace MentionPipeline.Domain.Listening;
 
 public sealed record AlertSettings
 {
+    /// <summary>All but the volume: that more is said, and nothing bad, is no alert to most teams (docs/spikes.md has the figures).</summary>
+    public static IReadOnlyList<SeriesKind> DefaultSeries { get; } = [SeriesKind.Negatives, SeriesKind.NegativeShare, SeriesKind.Topics];
+
     /// <summary>Of the brands that have none of their own.</summary>
     public Sensitivity Sensitivity { get; init; } = Sensitivity.Medium;
+
+    /// <summary>What of each brand may raise an alert.</summary>
+    public IReadOnlyList<SeriesKind> Series { get; init; } = DefaultSeries;
 
     /// <summary>Where people open the dashboard, for the links in messages; <c>null</c> where it is not said.</summary>
     public Uri? DashboardUrl { get; init; }

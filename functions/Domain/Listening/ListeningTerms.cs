@@ -26,7 +26,7 @@ public static class ListeningTerms
         "id", "kind", "url", "path", "every", "enabled", .. SourceOption.All.Select(option => option.Name), "secret", "requestsPerHour", "backfillDays",
     ];
     public static IReadOnlyList<string> Webhook { get; } = ["id", "kind", "secret", "enabled", "verifyToken", "topic", "hub", "callback"];
-    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "dashboardUrl", "channels", "rules"];
+    public static IReadOnlyList<string> Alerts { get; } = ["sensitivity", "series", "dashboardUrl", "channels", "rules"];
     public static IReadOnlyList<string> Channel { get; } = ["id", "kind", "url", "secret", "secrets", "quietHours", "digest"];
     public static IReadOnlyList<string> Rule { get; } = ["brand", "topics", "minimumSeverity", "hours", "channels", "escalation"];
     public static IReadOnlyList<string> Hours { get; } = ["days", "from", "to", "timeZone"];
@@ -49,6 +49,7 @@ public static class ListeningTerms
     public static IReadOnlyList<string> Days { get; } = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     public static IReadOnlyList<string> DigestEvery { get; } = ["hour", "day"];
     public static IReadOnlyList<string> Sensitivities { get; } = ["low", "medium", "high"];
+    public static IReadOnlyList<string> Series { get; } = ["negatives", "volume", "negativeShare", "topics"];
     public static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error", "critical"];
 }
 

@@ -16,6 +16,9 @@ public sealed record OutboxDocument : IDocument
     /// <summary>The group of all messages, for the log.</summary>
     public const string All = "log";
 
+    /// <summary>How long what is settled is kept: long enough to be asked about, not for good.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
     private const string OfSignalPrefix = "signal:";
     private const string OfChannelPrefix = "channel:";
 
@@ -65,8 +68,9 @@ public sealed record OutboxDocument : IDocument
     /// <summary>Of a digest: the messages that it stands for.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
+    /// <summary>What is still owed never expires.</summary>
     [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => null;
+    public DateTimeOffset? ExpiresAt => IsOpen ? null : (DeliveredAt > CreatedAt ? DeliveredAt.Value : CreatedAt) + KeptFor;
 
     [JsonIgnore]
     public bool IsOpen => Status is DeliveryStatus.Pending or DeliveryStatus.Collected;

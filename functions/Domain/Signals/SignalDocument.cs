@@ -12,8 +12,14 @@ public sealed record SignalDocument : IDocument
     /// <summary>The group that lists the signals whose answers have not been passed on. No brand is called that: ids hold no colon.</summary>
     public const string Unsettled = "answers:unsettled";
 
-    /// <summary>Updates told of one signal: who has heard thrice that it grows knows.</summary>
+    /// <summary>Rises of the severity told of one signal: who has heard thrice that it grows knows.</summary>
     public const int UpdatesMax = 3;
+
+    /// <summary>Topics, series and brands that join, told of one signal beside them: each time at most one message.</summary>
+    public const int JoinsMax = 5;
+
+    /// <summary>Signals of other brands that it is linked with.</summary>
+    public const int RelatedMax = 10;
 
     public required string Id { get; init; }
 
@@ -26,6 +32,19 @@ public sealed record SignalDocument : IDocument
     /// <summary>When it was raised; <see cref="Updates"/> tell how bad it became.</summary>
     public required Severity Severity { get; init; }
 
+    /// <summary>The worst that has been told of it.</summary>
+    [JsonIgnore]
+    public Severity CurrentSeverity => SignalUpdates.SeverityBefore(this, Updates.Count);
+
+    /// <summary>Of <see cref="SignalKind.TopicSpike"/>, which one.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Mentions in the window in all; of <see cref="SignalKind.NegativeShare"/> alone.</summary>
+    public long? ObservedOf { get; init; }
+
+    /// <summary>Why its severity is a level above what its size alone would be: <c>speed</c>, <c>reach</c>, <c>conflict</c>.</summary>
+    public IReadOnlyList<string> SeverityReasons { get; init; } = [];
+
     /// <summary>End of the bucket in which it was seen, in event time.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
@@ -33,6 +52,9 @@ public sealed record SignalDocument : IDocument
     public required DateTimeOffset Onset { get; init; }
 
     public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>Why it was cleared, for a person, where it did not simply end.</summary>
+    public string? ClearedReason { get; init; }
 
     /// <summary>The span that was compared, ending at <see cref="RaisedAt"/>.</summary>
     public required TimeSpan Window { get; init; }
@@ -62,8 +84,11 @@ public sealed record SignalDocument : IDocument
     /// <summary>What it rests on; <c>null</c> in signals older than this.</summary>
     public SignalEvidence? Evidence { get; init; }
 
-    /// <summary>How it became worse after it was raised, oldest first; at most <see cref="UpdatesMax"/>.</summary>
+    /// <summary>How it became more after it was raised, oldest first; at most <see cref="UpdatesMax"/> and <see cref="JoinsMax"/>.</summary>
     public IReadOnlyList<SignalUpdate> Updates { get; init; } = [];
+
+    /// <summary>Signals of other brands that ran at the same time and are led by the same topic.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
 
     public Acknowledgement? Acknowledgement { get; init; }
 
@@ -84,6 +109,15 @@ public sealed record SignalDocument : IDocument
 public static class SignalKind
 {
     public const string NegativeSpike = "negative-spike";
+
+    /// <summary>More is said than usual, in whatever tone.</summary>
+    public const string VolumeSpike = "volume-spike";
+
+    /// <summary>A larger part of what is said is negative.</summary>
+    public const string NegativeShare = "negative-share";
+
+    /// <summary>One topic brings more negatives than usual.</summary>
+    public const string TopicSpike = "topic-spike";
 
     /// <summary>A source sends nothing any more; its brand is <c>source:</c> and the source.</summary>
     public const string SourceSilent = "source-silent";

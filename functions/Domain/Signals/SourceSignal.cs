@@ -9,6 +9,9 @@ public static class SourceSignal
     public const string SilentType = "source.silent";
     public const string RecoveredType = "source.recovered";
 
+    public const string OffReason = "The configuration has turned the source off.";
+    public const string RemovedReason = "The configuration does not name the source any more.";
+
     /// <summary>No brand's id holds a colon.</summary>
     private const string Prefix = "source:";
 

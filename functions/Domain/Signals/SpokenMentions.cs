@@ -7,7 +7,8 @@ namespace MentionPipeline.Domain.Signals;
 /// <param name="brand">The brand that they speak of.</param>
 /// <param name="window">Mentions of the window, of every tone.</param>
 /// <param name="before">Mentions of the week before, of every tone.</param>
-public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, IReadOnlyList<Mention> before)
+/// <param name="series">Which of the mentions the incident is of.</param>
+public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, IReadOnlyList<Mention> before, SeriesName series)
 {
     private const int DriversMax = 5;
     private const int AuthorsMax = 3;
@@ -26,8 +27,13 @@ public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, 
     /// <summary>With fewer mentions before, nothing is known of which sources are usual.</summary>
     private const int KnownBeforeMin = 20;
 
-    private readonly IReadOnlyList<Mention> _negatives = Negatives(brand, window);
-    private readonly IReadOnlyList<Mention> _negativesBefore = Negatives(brand, before);
+    private readonly IReadOnlyList<Mention> _negatives = [.. window.Where(mention => series.Counts(mention, brand))];
+    private readonly IReadOnlyList<Mention> _negativesBefore = [.. before.Where(mention => series.Counts(mention, brand))];
+
+    /// <summary>Of the negatives.</summary>
+    public SpokenMentions(string brand, IReadOnlyList<Mention> window, IReadOnlyList<Mention> before) : this(brand, window, before, SeriesName.Negatives)
+    {
+    }
 
     public IReadOnlyList<Driver> Sources() => Drivers(mention => [mention.Source], mention => mention.Id, mentionsMin: 1, ratio: 0);
 
@@ -59,6 +65,14 @@ public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, 
             .DistinctBy(VoiceOf, StringComparer.OrdinalIgnoreCase)
             .Take(AuthorsMax)
             .Select(mention => new LoudAuthor(mention.Id, mention.Source, masks ? null : NameOf(mention.Author!), mention.Author!.Followers!.Value))];
+
+    /// <summary>What beside its size makes an incident grave.</summary>
+    public SeverityFacts Gravity(TimeSpan toRaise) => new(
+        toRaise,
+        _negatives.Select(VoiceOf).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
+        _negatives.Max(mention => mention.Author?.Followers) ?? 0,
+        _negatives.Count,
+        _negatives.Count(mention => mention.Analysis?.Conflicts.Count > 0));
 
     public SignalCaution Caution()
     {
@@ -95,9 +109,6 @@ public sealed class SpokenMentions(string brand, IReadOnlyList<Mention> window, 
             .Distinct()
             .GroupBy(said => said.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-
-    private static IReadOnlyList<Mention> Negatives(string brand, IReadOnlyList<Mention> mentions)
-        => [.. mentions.Where(mention => mention.ToneTowards(brand) == SentimentLabel.Negative)];
 
     /// <summary>The words by which the brand was found say nothing of what happened to it.</summary>
     private IEnumerable<string> NamesOf(Mention mention) => mention.About

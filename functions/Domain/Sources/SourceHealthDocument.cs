@@ -48,6 +48,15 @@ public sealed record SourceHealthDocument : IDocument
 
     public SourceRhythm Rhythm { get; init; } = new();
 
+    /// <summary>
+    /// Until when the rhythm has learned. What was quiet since is held back until it is known what it was: a pause, or a silence.
+    /// <c>null</c> in documents older than this: until <see cref="CheckedAt"/>.
+    /// </summary>
+    public DateTimeOffset? LearnedUntil { get; init; }
+
+    /// <summary>The configuration named it when it was last watched.</summary>
+    public bool IsConfigured { get; init; }
+
     /// <summary>Events in the last five-minute buckets, the bucket of <see cref="CheckedAt"/> last.</summary>
     public IReadOnlyList<long> Recent { get; init; } = [];
 

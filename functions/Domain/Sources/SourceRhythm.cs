@@ -12,6 +12,8 @@ public sealed record SourceRhythm
     /// <summary>An hour of the week remembers at most this many of its weeks, so that it follows a change.</summary>
     private const double HoursRemembered = 6;
 
+    private static readonly TimeSpan RememberedMax = TimeSpan.FromDays(7 * HoursRemembered);
+
     private const double DayPriorHours = 1;
     private const double WeekPriorHours = 2;
 
@@ -42,7 +44,7 @@ public sealed record SourceRhythm
         var sum = 0.0;
         for (var at = from; at < to;)
         {
-            var end = Min(at + TimeSpan.FromHours(1) - TimeSpan.FromTicks(at.UtcTicks % TimeSpan.TicksPerHour), to);
+            var end = Min(HourAfter(at), to);
             sum += rates[Slot(at)] * (end - at).TotalHours;
             at = end;
         }
@@ -59,6 +61,21 @@ public sealed record SourceRhythm
         allEvents[slot] = (allEvents[slot] + events) * kept;
         allHours[slot] = (allHours[slot] + hours) * kept;
         return this with { Events = allEvents, Hours = allHours, WatchedHours = WatchedHours + hours, Arrivals = Arrivals + (events > 0 ? 1 : 0) };
+    }
+
+    /// <summary>Adds a watched time in which nothing came. Of a longer one the last weeks alone are remembered anyway.</summary>
+    public SourceRhythm WithQuiet(DateTimeOffset from, DateTimeOffset to)
+    {
+        var rhythm = this;
+        for (var at = Max(from, to - RememberedMax); at < to;)
+        {
+            var end = Min(HourAfter(at), to);
+            // It belongs to the hour in which it is, not to the one that begins at its end.
+            rhythm = rhythm.With(at, (end - at).TotalHours, 0);
+            at = end;
+        }
+
+        return rhythm;
     }
 
     private double[] Rates()
@@ -78,6 +95,10 @@ public sealed record SourceRhythm
     }
 
     private static int Slot(DateTimeOffset instant) => ((int)instant.UtcDateTime.DayOfWeek * HoursOfDay) + instant.UtcDateTime.Hour;
+
+    private static DateTimeOffset HourAfter(DateTimeOffset at) => at + TimeSpan.FromHours(1) - TimeSpan.FromTicks(at.UtcTicks % TimeSpan.TicksPerHour);
+
+    private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static DateTimeOffset Min(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -7,6 +7,9 @@ public enum SourceChange
     None,
     Silent,
     Recovered,
+
+    /// <summary>Nobody listens to it any more, silent as it was.</summary>
+    Dismissed,
 }
 
 /// <param name="State">To be stored.</param>
@@ -65,10 +68,28 @@ public static class SourceWatch
         if (passed > UnwatchedAfter)
         {
             var quietSince = state.Status == SourceStatus.Silent ? state.QuietSince : now;
-            return new SourceDecision(next with { QuietSince = quietSince, WatchedSince = now }, SourceChange.None);
+            return new SourceDecision(
+                next with { QuietSince = quietSince, WatchedSince = now, Rhythm = WithPause(state), LearnedUntil = now }, SourceChange.None);
         }
 
-        return Quiet(state, next, passed, now);
+        return Quiet(state, next, now);
+    }
+
+    /// <summary>The configuration turned the source off, or names it no more: what is quiet then is meant to be.</summary>
+    /// <returns>Its rhythm stays known for the day on which it is turned on again.</returns>
+    public static SourceDecision Dismiss(SourceHealthDocument state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var next = state with
+        {
+            CheckedAt = now,
+            WatchedSince = now,
+            QuietSince = now,
+            LearnedUntil = now,
+            Silences = [.. state.Silences.Select(span => span.Until is null ? span with { Until = now } : span)],
+        };
+        if (state.Status != SourceStatus.Silent) return new SourceDecision(next, SourceChange.None);
+        return new SourceDecision(next with { Status = StatusOf(next) }, SourceChange.Dismissed) { QuietSince = state.QuietSince };
     }
 
     public static double ProbabilityOfNone(double expected) => Math.Pow(1 + (expected * Dispersion), -1 / Dispersion);
@@ -87,18 +108,21 @@ public static class SourceWatch
     {
         var isWatched = passed <= UnwatchedAfter;
         var wasSilent = state.Status == SourceStatus.Silent;
-        var pause = state.Rhythm.Expected(state.QuietSince, state.CheckedAt);
+        // A pause that is over is judged by what it has taught as well: the first night of a source is no surprise that lasts.
+        var rhythm = WithPause(state);
+        var pause = rhythm.Expected(state.QuietSince, state.CheckedAt);
         var forgotten = state.Rhythm.UsualSurprise * Math.Pow(0.5, passed.TotalDays / SurpriseHalfLifeDays);
         // What was told as a silence is not taken as usual.
         var surprise = wasSilent ? forgotten : Math.Max(forgotten, Surprise(pause));
         // What piled up while it was silent, or nobody watched, is not its rhythm.
-        var rhythm = isWatched && !wasSilent ? state.Rhythm.With(now, passed.TotalHours, delta) : state.Rhythm;
+        if (isWatched && !wasSilent) rhythm = rhythm.With(now, passed.TotalHours, delta);
         next = next with
         {
             LastMentionAt = now,
             QuietSince = now,
             WatchedSince = isWatched ? state.WatchedSince : now,
             Rhythm = rhythm with { UsualSurprise = surprise },
+            LearnedUntil = now,
             Silences = [.. next.Silences.Select(span => span.Until is null ? span with { Until = now } : span)],
         };
         next = next with { Status = StatusOf(next) };
@@ -106,11 +130,9 @@ public static class SourceWatch
         return new SourceDecision(next, change, pause, ProbabilityOfNone(pause)) { QuietSince = state.QuietSince };
     }
 
-    private static SourceDecision Quiet(SourceHealthDocument state, SourceHealthDocument next, TimeSpan passed, DateTimeOffset now)
+    private static SourceDecision Quiet(SourceHealthDocument state, SourceHealthDocument next, DateTimeOffset now)
     {
         if (state.Status == SourceStatus.Silent || state.LastMentionAt is null) return new SourceDecision(next, SourceChange.None);
-        next = next with { Rhythm = state.Rhythm.With(now, passed.TotalHours, 0) };
-        next = next with { Status = StatusOf(next) };
         var expected = state.Rhythm.Expected(state.QuietSince, now);
         var probability = ProbabilityOfNone(expected);
         var isSilent = next.Status == SourceStatus.Healthy && now - state.QuietSince >= SilenceMin && probability < ProbabilityMax
@@ -124,6 +146,12 @@ public static class SourceWatch
         return new SourceDecision(next, SourceChange.Silent, expected, probability) { QuietSince = state.QuietSince };
     }
 
+    /// <summary>A pause that is over was one of the source's own; what was told as a silence, or never began, teaches nothing.</summary>
+    private static SourceRhythm WithPause(SourceHealthDocument state)
+        => state.LastMentionAt is null || state.Status == SourceStatus.Silent
+            ? state.Rhythm
+            : state.Rhythm.WithQuiet(state.LearnedUntil ?? state.CheckedAt, state.CheckedAt);
+
     /// <summary>A source that had sent before it was first looked at is not new; when it last did is not known.</summary>
     private static SourceHealthDocument Begun(string source, long received, DateTimeOffset now) => new()
     {
@@ -133,6 +161,7 @@ public static class SourceWatch
         WatchedSince = now,
         Received = received,
         QuietSince = now,
+        LearnedUntil = now,
         Recent = [0],
     };
 
@@ -145,6 +174,7 @@ public static class SourceWatch
         return state with
         {
             CheckedAt = now,
+            LearnedUntil = state.LearnedUntil ?? state.CheckedAt,
             Received = received,
             Recent = recent,
             Silences = [.. state.Silences.Where(span => span.Until is null || span.Until > now - Day)],

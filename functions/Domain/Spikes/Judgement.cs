@@ -62,4 +62,10 @@ public enum NotRaised
 
     /// <summary>Chance alone brings such a window too often.</summary>
     ChanceTooLikely,
+
+    /// <summary>Of so few mentions a share says nothing: <see cref="ShareDetector.MentionsMin"/>.</summary>
+    TooFewMentions,
+
+    /// <summary>So much more is said than usual that the counts tell it: <see cref="ShareDetector.MentionsRatioMax"/>.</summary>
+    TooManyMentions,
 }

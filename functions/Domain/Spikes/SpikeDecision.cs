@@ -54,6 +54,9 @@ public sealed record Incident
     /// <summary>Negative mentions in the window.</summary>
     public required long Observed { get; init; }
 
+    /// <summary>Mentions in the window in all; of an incident of the negative share, else 0.</summary>
+    public long Mentions { get; init; }
+
     /// <summary>Negative mentions expected in the window.</summary>
     public required double Expected { get; init; }
 

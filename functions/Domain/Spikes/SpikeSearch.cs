@@ -28,7 +28,7 @@ internal static class SpikeSearch
         var expected = ExpectedOf(state, window);
         var dispersion = SpikeHistory.DispersionOf(state, window, expected);
         var pValue = NegativeBinomial.UpperTail(observed, expected, dispersion);
-        var burst = state.BurstsOf(window).LimitFor(window, settings.BurstDeviations);
+        var burst = state.BurstsOf(window).LimitFor(window, settings.BurstFactor);
         var found = new Judgement
         {
             Window = window,

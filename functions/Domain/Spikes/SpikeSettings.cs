@@ -19,10 +19,10 @@ public sealed record SpikeSettings
     public required double FalseAlarmsPerMonth { get; init; }
 
     /// <summary>
-    /// How far above the highest window of an ordinary day of its own a window must rise, in standard deviations of those
-    /// daily highs (<see cref="BurstMemory"/>): what a series does every few days is its habit, not an incident.
+    /// How many times as high as the highest window of an ordinary day of its own a window must be, on a logarithmic scale
+    /// (<see cref="BurstMemory"/>): what a series does every few days is its habit, not an incident.
     /// </summary>
-    public required double BurstDeviations { get; init; }
+    public required double BurstFactor { get; init; }
 
     /// <summary>A busy brand makes small rises significant; a team is called for this many times the usual at least.</summary>
     public required double RatioMin { get; init; }
@@ -35,9 +35,9 @@ public sealed record SpikeSettings
 
     public static SpikeSettings For(Sensitivity sensitivity) => sensitivity switch
     {
-        Sensitivity.Low => new() { FalseAlarmsPerMonth = 1 / 3.0, BurstDeviations = 1.8, RatioMin = 2, ExcessPerRootHour = 12 },
-        Sensitivity.High => new() { FalseAlarmsPerMonth = 3, BurstDeviations = 0.8, RatioMin = 1.4, ExcessPerRootHour = 5 },
-        _ => new() { FalseAlarmsPerMonth = 1, BurstDeviations = 1.2, RatioMin = 1.5, ExcessPerRootHour = 8 },
+        Sensitivity.Low => new() { FalseAlarmsPerMonth = 1 / 3.0, BurstFactor = 2.2, RatioMin = 2, ExcessPerRootHour = 12 },
+        Sensitivity.High => new() { FalseAlarmsPerMonth = 3, BurstFactor = 1.5, RatioMin = 1.4, ExcessPerRootHour = 5 },
+        _ => new() { FalseAlarmsPerMonth = 1, BurstFactor = 1.85, RatioMin = 1.5, ExcessPerRootHour = 8 },
     };
 
     /// <summary>

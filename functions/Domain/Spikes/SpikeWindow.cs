@@ -18,7 +18,7 @@ namespace MentionPipeline.Domain.Spikes;
 /// A window slides by one bucket, so neighbouring looks overlap: n buckets are worth this many independent looks per n
 /// buckets. Chosen on simulated quiet series, together with <see cref="TypicalDispersion"/> (docs/spikes.md).
 /// </param>
-/// <param name="TypicalBurst">Spread of the daily highs (<see cref="BurstMemory"/>) that is taken for true before the series has shown its own.</param>
+/// <param name="TypicalBurst">Mean daily high (<see cref="BurstMemory"/>) that is taken for true before the series has shown its own.</param>
 /// <param name="BudgetShare">Part of the false alarms allowed that this window may spend; they sum to one. A whole bad day is worth most.</param>
 public sealed record SpikeWindow(
     int Index, TimeSpan Width, double TypicalDispersion, bool IsSlow, double LooksPerWidth, double BudgetShare, double TypicalBurst)
@@ -27,8 +27,8 @@ public sealed record SpikeWindow(
 
     public static IReadOnlyList<SpikeWindow> All { get; } =
     [
-        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.75),
-        new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.55),
+        new(0, TimeSpan.FromMinutes(15), TypicalDispersion: 0.3, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 1),
+        new(1, TimeSpan.FromHours(1), TypicalDispersion: 0.2, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.6),
         new(2, TimeSpan.FromHours(3), TypicalDispersion: 0.15, IsSlow: false, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.5),
         new(3, TimeSpan.FromHours(8), TypicalDispersion: 0.06, IsSlow: true, LooksPerWidth: 3, BudgetShare: 0.15, TypicalBurst: 0.4),
         new(4, TimeSpan.FromHours(24), TypicalDispersion: 0.03, IsSlow: true, LooksPerWidth: 1.25, BudgetShare: 0.4, TypicalBurst: 0.2),

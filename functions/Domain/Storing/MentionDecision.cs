@@ -23,9 +23,27 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
         if (current is not null && IsStale(current, received.Data)) return new MentionDecision(null, Outcome.Duplicate, []);
 
         // A person's label stays through the edits of the post: whoever gave it can withdraw it.
-        var next = NextState(received.Data with { Label = current?.Mention?.Label }, retention);
+        var next = NextState(received.Data with { Label = current?.Mention?.Label, DuplicateOf = StillRepeated(current, received.Data) }, retention);
+        next = next with { HeirOf = current?.HeirOf };
         return Changed(current, next, OutcomeOf(current, next), at);
     }
+
+    /// <summary>The first of a cluster is gone. The heir takes its place and counts; the other copies are the heir's.</summary>
+    public static MentionDecision Inherited(MentionDocument? current, string first, string heir, EventPosition at)
+    {
+        if (current?.Changes.FirstOrDefault(change => change.At == at) is { } replayed)
+            return new MentionDecision(null, replayed.Outcome, replayed.Deltas);
+        if (current is not { State: MentionState.Stored, Mention: { DuplicateOf: { } repeated } mention } || repeated.Of != first)
+            return new MentionDecision(null, Outcome.Duplicate, []);
+        var next = current.Id == heir
+            ? current with { HeirOf = first, Mention = mention with { DuplicateOf = null } }
+            : current with { Mention = mention with { DuplicateOf = repeated with { Of = heir } } };
+        return Changed(current, next, Outcome.Edited, at);
+    }
+
+    /// <summary>Whoever took the place of what it repeated does not repeat it any more, whatever was known where it was enriched.</summary>
+    private static NearDuplicate? StillRepeated(MentionDocument? current, Mention received)
+        => current?.HeirOf is { } first && received.DuplicateOf?.Of == first ? null : received.DuplicateOf;
 
     /// <summary>A label changes a stored mention; for one that has gone, or that bears a later label, it comes too late.</summary>
     private static MentionDecision Labelled(MentionDocument? current, HumanLabel? label, EventPosition at)

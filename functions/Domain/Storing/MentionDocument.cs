@@ -19,6 +19,7 @@ public sealed record MentionDocument : IDocument
     public const string Labelled = "*labelled";
 
     private const string AuthorPrefix = "@";
+    private const string CopiesPrefix = "copies:";
 
     public required string Id { get; init; }
 
@@ -35,6 +36,9 @@ public sealed record MentionDocument : IDocument
 
     public string? FilterReason { get; init; }
 
+    /// <summary>The mention that it repeated, and whose place in the cluster it took when that one went.</summary>
+    public string? HeirOf { get; init; }
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
@@ -42,6 +46,9 @@ public sealed record MentionDocument : IDocument
 
     /// <summary>The group that lists what one author said.</summary>
     public static string OfAuthor(string authorKey) => AuthorPrefix + authorKey;
+
+    /// <summary>The group that lists the near-duplicates of a mention.</summary>
+    public static string CopiesOf(string id) => CopiesPrefix + id;
 
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<ListingKey> Listings
@@ -53,6 +60,7 @@ public sealed record MentionDocument : IDocument
             yield return new ListingKey(AllBrands, at);
             if (Mention.Label?.Sentiment is not null) yield return new ListingKey(Labelled, at);
             if (AuthorKey.Of(Mention) is { } author) yield return new ListingKey(OfAuthor(author), at);
+            if ((HeirOf ?? Mention.DuplicateOf?.Of) is { } first) yield return new ListingKey(CopiesOf(first), at);
             foreach (var about in Mention.About) yield return new ListingKey(about.Brand, at);
         }
     }

@@ -28,7 +28,7 @@ internal static class SentimentFeatures
         var negation = new NegationScope();
         foreach (ref readonly var token in buffer.Tokens)
         {
-            var hash = HashOf(token, letters, salt, out var lexical, lexicon, out var entry);
+            var hash = HashOf(token, letters, language, salt, out var lexical, lexicon, out var entry);
             style.Count(token);
             negation.Enter(token.Kind);
             if (token.Kind is TokenKind.Word)
@@ -56,10 +56,10 @@ internal static class SentimentFeatures
     }
 
     private static uint HashOf(
-        in Token token, ReadOnlySpan<char> letters, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
+        in Token token, ReadOnlySpan<char> letters, int language, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
     {
         if (token.Kind is TokenKind.Word)
-            return HashWord(letters.Slice(token.Start, token.Length), salt, out lexical, lexicon, out entry);
+            return HashWord(letters.Slice(token.Start, token.Length), language, salt, out lexical, lexicon, out entry);
         lexical = 0;
         entry = LexiconEntry.None;
         if (token.Kind is TokenKind.Emoji)
@@ -67,7 +67,8 @@ internal static class SentimentFeatures
         return FeatureHash.Add(FeatureHash.Add(WordSeed, (uint)token.Kind + 1), (uint)token.CodePoint);
     }
 
-    private static uint HashWord(ReadOnlySpan<char> word, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
+    private static uint HashWord(
+        ReadOnlySpan<char> word, int language, uint salt, out uint lexical, Lexicon lexicon, out LexiconEntry entry)
     {
         var hash = WordSeed;
         foreach (var letter in word)
@@ -79,6 +80,8 @@ internal static class SentimentFeatures
             entry = LookUp(word, salt, lexicon, out lexical);
         }
 
+        if (language == HindiSpelling.Language && !entry.HasTone && HindiSpelling.TryKeyOf(word, out var key) && lexicon.TryFind(key, out var spelt))
+            entry = spelt.WithConcept(entry.Concept == 0 ? spelt.Concept : entry.Concept);
         return hash;
     }
 

@@ -88,17 +88,25 @@ public sealed class AnswerSignalsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/api/signals/nothing/ack", "{}", 404)]
-    [InlineData("/api/signals/s1/ack", "[]", 400)]
-    [InlineData("/api/signals/s1/ack", """{ "by": 7 }""", 400)]
-    [InlineData("/api/signals/s1/feedback", """{ "verdict": "maybe" }""", 400)]
-    [InlineData("/api/signals/s1/feedback", """{ "verdict": "true_alarm", "more": 1 }""", 400)]
-    [InlineData("/api/signals/s1/feedback", "not json", 400)]
-    public async Task What_cannot_be_understood_changes_nothing(string path, string body, int status)
+    [InlineData("/api/signals/nothing/ack", "{}", 404, "'nothing'")]
+    [InlineData("/api/signals/s1/nothing", "{}", 404, "ack, feedback")]
+    [InlineData("/api/signals/s1/ack", "[]", 400, "found [], expected an object with by")]
+    [InlineData("/api/signals/s1/ack", """{ "by": 7 }""", 400, "by: found 7, expected a text")]
+    [InlineData("/api/signals/s1/ack", """{ "by": "Ada\u0000" }""", 400, "by: found control characters")]
+    [InlineData("/api/signals/s1/ack", """{ "bye": "Ada" }""", 400, "bye: no such property")]
+    [InlineData("/api/signals/s1/feedback", "{}", 400, "verdict: found nothing, expected")]
+    [InlineData("/api/signals/s1/feedback", """{ "verdict": "maybe" }""", 400, "found \"maybe\", expected \"true_alarm\" or")]
+    [InlineData("/api/signals/s1/feedback", """{ "verdict": "true_alarm", "more": 1 }""", 400, "more: no such property")]
+    [InlineData("/api/signals/s1/feedback", """{ "verdict": "true_alarm", "verdict": "false_alarm" }""", 400, "a property twice")]
+    [InlineData("/api/signals/s1/feedback", "not json", 400, "not JSON")]
+    [InlineData("/api/signals/s1/feedback", "", 400, "an object with verdict, by, note")]
+    public async Task What_cannot_be_understood_changes_nothing_and_is_named(string path, string body, int status, string named)
     {
         var before = _scene.Store.Signals["s1"];
 
-        Assert.Equal(status, (int)(await PostAsync(path, body)).Status);
+        var (found, problem) = await PostAsync(path, body);
+        Assert.Equal(status, (int)found);
+        Assert.Contains(named, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, _scene.Store.Signals["s1"]);
     }
 

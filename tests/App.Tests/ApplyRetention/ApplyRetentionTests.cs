@@ -1,4 +1,7 @@
+using MentionPipeline.App.Hosting;
 using MentionPipeline.App.Tests.Fakes;
+using MentionPipeline.Domain.Signals;
+using MentionPipeline.Domain.Storing;
 
 namespace MentionPipeline.App.Tests.ApplyRetention;
 
@@ -27,6 +30,34 @@ public sealed class ApplyRetentionTests
         Assert.Null(_store.Mentions[over.Id]);
         Assert.NotNull(_store.Mentions[due.Id]);
         Assert.NotNull(_store.Mentions[unlimited.Id]);
+    }
+
+    [Fact]
+    public async Task Settled_messages_and_quarantined_events_go_after_a_while_and_what_is_owed_stays()
+    {
+        var (sent, owed) = (Message("sent", DeliveryStatus.Delivered), Message("owed", DeliveryStatus.Pending));
+        var aside = QuarantineDocument.Of(Some.Received(Some.Mention(), 1).Quarantine("any", "broken", new IOException("Broken.")), Some.Time);
+        _store.Quarantine.Put(aside);
+        _clock.Advance(OutboxDocument.KeptFor - TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.NotNull(_store.Outbox[sent.Id]);
+        Assert.NotNull(_store.Quarantine[aside.Id]);
+
+        _clock.Advance(TimeSpan.FromDays(3));
+        await RunAsync();
+
+        Assert.Null(_store.Outbox[sent.Id]);
+        Assert.Null(_store.Quarantine[aside.Id]);
+        Assert.NotNull(_store.Outbox[owed.Id]);
+        Assert.Equal(0, await _store.Outbox.RemoveExpiredAsync(Many, CancellationToken.None));
+    }
+
+    private OutboxDocument Message(string id, DeliveryStatus status)
+    {
+        var message = new OutboxDocument { Id = id, Signal = "any", Channel = "press", Body = "{}", CreatedAt = Some.Time, Status = status };
+        message = status == DeliveryStatus.Delivered ? message with { DeliveredAt = Some.Time.AddDays(1) } : message;
+        _store.Outbox.Put(message);
+        return message;
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class ListeningSchemaTests
         Assert.Equal(ListeningTerms.Severities, Texts(Property("digest", "upTo").GetProperty("enum")));
         Assert.All(["brand", "alerts"], name => Assert.Equal(ListeningTerms.Sensitivities, Texts(Property(name, "sensitivity").GetProperty("enum"))));
         Assert.Equal(Enum.GetNames<Sensitivity>(), ListeningTerms.Sensitivities, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(ListeningTerms.Series, Texts(Property("alerts", "series").GetProperty("items").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<SeriesKind>().Order(StringComparer.Ordinal), ListeningTerms.Series.Order(), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(ListeningTerms.DigestEvery, Texts(Property("digest", "every").GetProperty("enum")));
         Assert.Equal(Enum.GetNames<DigestEvery>(), ListeningTerms.DigestEvery, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(ListeningTerms.ChannelKinds, Texts(Property("channel", "kind").GetProperty("enum")));
@@ -129,6 +131,9 @@ public sealed class ListeningSchemaTests
         Assert.Equal(new AlertHours().TimeZone, Property("hours", "timeZone").GetProperty("default").GetString());
         Assert.Equal(DigestSettings.DefaultAt, TimeOnly.Parse(Property("digest", "at").GetProperty("default").GetString()!, CultureInfo.InvariantCulture));
         Assert.Equal(new AlertSettings().Sensitivity.ToString(), Property("alerts", "sensitivity").GetProperty("default").GetString(), ignoreCase: true);
+        Assert.Equal(
+            new AlertSettings().Series.Select(series => series.ToString()),
+            Texts(Property("alerts", "series").GetProperty("default")), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(new AlertRule().Brand, Property("rule", "brand").GetProperty("default").GetString());
         Assert.Equal(new AlertRule().MinimumSeverity.ToString(), Property("rule", "minimumSeverity").GetProperty("default").GetString(), ignoreCase: true);
         var source = new ListeningSource("any", ListeningSourceKind.Feed);

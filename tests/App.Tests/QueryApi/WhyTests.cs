@@ -57,7 +57,28 @@ public sealed class WhyTests : QueryApiScene
         Assert.Equal("incidentRunning", Assert.Single(after.GetProperty("reasons").EnumerateArray()).GetProperty("reason").GetString());
     }
 
+    [Fact]
+    public async Task Other_series_can_be_asked_about_as_well()
+    {
+        PutRollup("aurora", Crisis, new Counts(40, 30, 10, 0), topics: TopicCounts.Of([new("safety", new Counts(30, 30, 0, 0))]));
+        var topic = await GetAsync($"/api/brands/aurora/why?at={At(Crisis)}&topic=safety");
+        var volume = await GetAsync($"/api/brands/aurora/why?at={At(Crisis)}&series=volume");
+        var share = await GetAsync($"/api/brands/aurora/why?at={At(Crisis)}&series=negativeShare");
+
+        Assert.Equal(("topics", "safety"), (topic.GetProperty("series").GetString(), topic.GetProperty("topic").GetString()));
+        Assert.Equal(30, topic.GetProperty("negative").GetInt32());
+        Assert.True(topic.GetProperty("raised").GetBoolean());
+        Assert.Equal((40, 30), (volume.GetProperty("mentions").GetInt32(), volume.GetProperty("negative").GetInt32()));
+        Assert.Equal(150, volume.GetProperty("windows")[1].GetProperty("observed").GetInt64());
+        Assert.Equal(4, share.GetProperty("windows").GetArrayLength());
+        Assert.Equal(0.2, share.GetProperty("windows")[0].GetProperty("usualShare").GetDouble(), 0.01);
+        Assert.Contains("times the usual 20 %", share.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("/api/brands/aurora/why?at=2026-03-01T00:00:00Z&series=topics", HttpStatusCode.BadRequest, "topic:")]
+    [InlineData("/api/brands/aurora/why?at=2026-03-01T00:00:00Z&series=volume&topic=app", HttpStatusCode.BadRequest, "topic:")]
+    [InlineData("/api/brands/aurora/why?at=2026-03-01T00:00:00Z&series=mood", HttpStatusCode.BadRequest, "mood")]
     [InlineData("/api/brands/nobody/why?at=2026-03-01T00:00:00Z", HttpStatusCode.NotFound, "'nobody'")]
     [InlineData("/api/brands/aurora/why", HttpStatusCode.BadRequest, "at:")]
     [InlineData("/api/brands/aurora/why?at=noon", HttpStatusCode.BadRequest, "noon")]

@@ -80,12 +80,23 @@ public sealed class TestChannelTests : IAsyncLifetime
         Assert.Equal(("aurora", 1.4), (line.GetProperty("brand").GetString(), line.GetProperty("factor").GetDouble()));
     }
 
-    [Fact]
-    public async Task An_unknown_channel_is_named_as_such() => Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/api/channels/nobody/test")).Status);
-
-    private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string path)
+    [Theory]
+    [InlineData("/api/channels/nobody/test", "{}", 404, "'nobody' in alerts.channels. Known: team, hook")]
+    [InlineData("/api/channels/team/remove", "{}", 404, "'remove'")]
+    [InlineData("/api/channels/team/test", """{ "text": "Hello" }""", 400, "expected {}")]
+    [InlineData("/api/channels/team/enable", "not json", 400, "expected {}")]
+    public async Task What_cannot_be_done_is_named_with_what_can(string path, string body, int status, string named)
     {
-        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        var (found, problem) = await PostAsync(path, body);
+
+        Assert.Equal(status, (int)found);
+        Assert.Contains(named, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(_scene.Receiver.Requests);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string path, string body = "{}")
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await _server.Http.PostAsync(path, content);
         return (answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
     }

@@ -56,6 +56,16 @@ public sealed class UserFaultTests : IDisposable
         Assert.Contains("valid. 6 brand(s)", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_valid_and_may_not_be_meant_is_told()
+    {
+        const string brand = """{ "brands": [{ "id": "aurora", "name": "Aurora", "query": "aurora and bar" }] }""";
+        var run = await AppProcess.RunAsync("validate", Write("listening.json", brand));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("aurora, query, line 1, column 8: 'and': AND if it is meant", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("externalId,when,text\n1,2,3\n", "source, published, content")]
     [InlineData("", "holds no mentions", "mentions.ndjson")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MentionPipeline.App.Querying;
 using MentionPipeline.App.Tests.Fakes;
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Listening;
@@ -64,6 +65,33 @@ public sealed class WatchSourcesTests : ILedger
 
         Assert.Equal(SourceStatus.Waiting, (await _store.SourceHealth.ReadAsync(["rss"], default))[0]!.Document.Status);
         Assert.Null((await _store.SourceHealth.ReadAsync(["old"], default))[0]);
+    }
+
+    [Theory]
+    [InlineData(false, SourceSignal.RemovedReason, "removed")]
+    [InlineData(true, SourceSignal.OffReason, "off")]
+    public async Task A_silent_source_that_nobody_listens_to_any_more_is_cleared_with_the_reason(bool isNamed, string reason, string status)
+    {
+        await LearnAsync();
+        await WatchAsync(TimeSpan.FromHours(2), perRun: 0);
+        var signal = Assert.Single(await SignalsAsync());
+        var source = _listening.Current.Sources[0];
+        _listening.Current = _listening.Current with { Sources = isNamed ? [source with { Enabled = false }] : [] };
+
+        await WatchAsync(TimeSpan.FromHours(4), perRun: 0);
+
+        var cleared = Assert.Single(await SignalsAsync());
+        Assert.Equal((SignalStatus.Cleared, reason), (cleared.Status, cleared.ClearedReason));
+        Assert.Equal(["ops:signal.cleared", "ops:source.silent"], (await MessagesAsync(signal)).Order());
+        var view = Assert.Single(await new SourceViews(_store, this, _listening.Current, _clock.GetUtcNow()).ReadAsync(default));
+        Assert.Equal((status, null, null, null), (view.Status, view.Coverage, view.LastHour.Observed, view.LastHour.Expected));
+
+        // Turned on again it is watched by what it was known for, and the time between is no silence.
+        _listening.Current = _listening.Current with { Sources = [source] };
+        await WatchAsync(TimeSpan.FromMinutes(25), perRun: 0);
+        Assert.Single(await SignalsAsync());
+        await WatchAsync(TimeSpan.FromHours(1), perRun: 0);
+        Assert.Equal(2, (await SignalsAsync()).Count);
     }
 
     public Task<LedgerSnapshot> ReadAsync(CancellationToken cancellation)

@@ -101,8 +101,8 @@ public sealed class KeyVaultSecretsTests : IAsyncLifetime
     [Fact]
     public void A_vault_that_is_not_there_is_named()
     {
-        var vault = new SecretClient(new Uri("https://127.0.0.1:1"), _credential, new SecretClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } });
-        var secrets = new KeyVaultSecrets(vault, new Others(), _clock);
+        var options = new SecretClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } };
+        var secrets = new KeyVaultSecrets(new SecretClient(new Uri("https://127.0.0.1:1"), _credential, options), new Others(), _clock);
 
         var failure = Assert.Throws<SecretsUnavailableException>(() => secrets.Resolve("keyvault:press-office"));
 

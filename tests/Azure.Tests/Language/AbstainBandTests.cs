@@ -1,6 +1,7 @@
 using System.Globalization;
 using MentionPipeline.Domain.Analysis;
 using MentionPipeline.Domain.Mentions;
+using MentionPipeline.Language;
 using MentionPipeline.Language.Sentiment;
 using Xunit.Abstractions;
 
@@ -45,6 +46,37 @@ public sealed class AbstainBandTests(ITestOutputHelper output)
         Assert.NotEmpty(byAbstaining[true]);
         Assert.True(ShareOf(byAbstaining[false]) > ShareOf(byAbstaining[true]) + 0.1);
     }
+
+    /// <summary>A flag that is raised too often would send everything for a second opinion.</summary>
+    [SharedDataFact]
+    public void Irony_takes_few_answers_back()
+    {
+        const double shareMax = 0.03;
+        var (model, analyser) = (new EmbeddedSentimentClassifier(), new EmbeddedTextAnalyser());
+        var mentions = File.ReadLines(Path.Combine(SharedDataFactAttribute.Folder!, "sentiment", "umsab-val.tsv")).Skip(1)
+            .Select(line => line.Split('\t'))
+            .Select(cells => Heard(cells[2], cells[0], model, analyser))
+            .ToList();
+
+        var plain = mentions.Count(mention => AbstainBand.Default.Abstains(mention.Sentiment));
+        var widened = mentions.Count(AbstainBand.Default.AbstainsFrom);
+
+        output.WriteLine($"{mentions.Count} texts, {mentions.Count(mention => mention.Analysis!.Irony > 0.5)} ironic, abstained {plain}, with irony {widened}");
+        Assert.InRange((double)(widened - plain) / mentions.Count, 0, shareMax);
+    }
+
+    private static Mention Heard(string text, string language, EmbeddedSentimentClassifier model, EmbeddedTextAnalyser analyser) => new()
+    {
+        Id = "m",
+        ExternalId = "m",
+        Source = "forum",
+        Content = text,
+        InLanguage = language,
+        Published = default,
+        CollectedAt = default,
+        Sentiment = model.Classify(text, language),
+        Analysis = analyser.Analyse(text, language),
+    };
 
     private static string Line(double margin, List<(bool IsRight, Sentiment Said)> rows)
     {

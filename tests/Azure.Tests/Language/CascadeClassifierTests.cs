@@ -45,6 +45,18 @@ public sealed class CascadeClassifierTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Irony_widens_the_band_so_that_a_doubtful_tone_gets_a_second_opinion()
+    {
+        var embedded = new EmbeddedClassifier(new WordyModel(), new IronyHeard());
+        var cascade = new CascadeClassifier(embedded, Client(), AbstainBand.Default, null, NullLogger.Instance);
+
+        var heard = await HearAsync(cascade, Said("likely"), Said("likely, of course"));
+
+        Assert.Equal([ByEmbedded, "azure-language"], heard.Select(mention => mention.Sentiment!.Model));
+        Assert.Equal(["likely, of course"], Sent());
+    }
+
+    [Fact]
     public async Task In_the_mode_azure_everything_goes_that_can()
     {
         var heard = await HearAsync(
@@ -224,15 +236,27 @@ public sealed class CascadeClassifierTests : IAsyncLifetime, IDisposable
         CollectedAt = _clock.GetUtcNow(),
     };
 
-    /// <summary>Sure of everything that does not say <c>unsure</c>.</summary>
+    /// <summary>Sure of everything that does not say <c>unsure</c>; less so of what says <c>likely</c>.</summary>
     private sealed class WordyModel : ISentimentClassifier
     {
         public Sentiment Classify(string text, string language)
         {
             if (text == "poison") throw new FormatException(text);
-            var scores = text.Contains("unsure", StringComparison.Ordinal) ? new SentimentScores(0.36, 0.33, 0.31) : new SentimentScores(0.1, 0.8, 0.1);
+            var scores = text.Contains("unsure", StringComparison.Ordinal) ? new SentimentScores(0.36, 0.33, 0.31)
+                : text.Contains("likely", StringComparison.Ordinal) ? new SentimentScores(0.25, 0.55, 0.2)
+                : new SentimentScores(0.1, 0.8, 0.1);
             return new(SentimentLabel.Neutral, scores, ByEmbedded, "1");
         }
+    }
+
+    /// <summary>Hears irony in what says <c>of course</c>.</summary>
+    private sealed class IronyHeard : ITextAnalyser
+    {
+        public TextAnalysis Analyse(string text, string language) => new()
+        {
+            Irony = text.Contains("of course", StringComparison.Ordinal) ? 1 : 0,
+            Version = "1",
+        };
     }
 
     private sealed class BrokenMeters : IDocuments<MeterDocument>

@@ -40,10 +40,10 @@ public sealed partial class CosmosLayoutTests
     }
 
     [Fact]
-    public void Only_mentions_are_forgotten()
+    public void Only_mentions_and_what_the_pipeline_notes_of_its_own_work_are_forgotten()
     {
         var forgetting = CosmosLayout.Containers.Where(container => container.DefaultTtlSeconds is not null);
-        Assert.Equal([CosmosLayout.Mentions], forgetting.Select(container => container.Name));
+        Assert.Equal([CosmosLayout.Mentions, CosmosLayout.State], forgetting.Select(container => container.Name));
     }
 
     [Fact]

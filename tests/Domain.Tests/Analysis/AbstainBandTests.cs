@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.Domain.Tests.Analysis;
 
@@ -19,6 +20,21 @@ public sealed class AbstainBandTests
         var band = new AbstainBand(0.1);
         Assert.Equal(0.1 + AbstainBand.MarginOfIrony, band.WidenedBy(1).MarginMin, 12);
         Assert.Equal(0.1 + (AbstainBand.MarginOfIrony / 2), band.WidenedBy(0.75).MarginMin, 12);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.5, false)]
+    [InlineData(1, true)]
+    public void An_answer_that_stands_in_a_plain_text_is_none_in_an_ironic_one(double irony, bool abstains)
+    {
+        var mention = Some.Mention("great") with
+        {
+            Sentiment = new(SentimentLabel.Positive, new(0.2, 0.25, 0.55), "m", "1"),
+            Analysis = new TextAnalysis { Irony = irony, Version = "1" },
+        };
+        Assert.Equal(abstains, AbstainBand.Default.AbstainsFrom(mention));
+        Assert.False(AbstainBand.Default.AbstainsFrom(mention with { Analysis = null }));
     }
 
     [Fact]

@@ -50,11 +50,28 @@ public sealed class ChannelPayloadTests
     }
 
     [Theory]
+    [InlineData(UpdateReason.Severity, null, "It has become worse")]
+    [InlineData(UpdateReason.Topic, SignalKind.TopicSpike, "New topic")]
+    [InlineData(UpdateReason.Series, SignalKind.NegativeShare, "The negative share has risen")]
+    [InlineData(UpdateReason.Series, SignalKind.NegativeSpike, "The negatives have risen")]
+    [InlineData(UpdateReason.Brand, SignalKind.NegativeSpike, "The same mentions concern another brand")]
+    public void An_update_says_what_is_new(UpdateReason reason, string? series, string said)
+    {
+        var update = new SignalUpdate(Some.Time, Severity.Critical) { Reason = reason, Series = series, Topics = ["safety"], Headline = "Aurora: 20 about it" };
+        var body = Sent(ChannelKind.Slack, Notice.Updated("Aurora", SomeSignal.Raised("text"), update));
+
+        Assert.Contains($"{said}: Aurora: 20 about it", body, StringComparison.Ordinal);
+        Assert.Contains("New topics", body, StringComparison.Ordinal);
+        Assert.Contains("safety", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(HostileCases))]
     public void Whatever_strangers_write_the_payload_fits(ChannelKind kind, int text)
     {
         var page = new Uri("https://mentions.example.org/" + new string('a', ListeningBounds.LinkLengthMax - 29));
-        foreach (var notice in Notices(SomeSignal.Hostile(SomeSignal.HostileTexts[text]))) AssertFits(kind, Sent(kind, notice with { Page = page }));
+        var hostile = SomeSignal.Hostile(SomeSignal.HostileTexts[text]);
+        foreach (var notice in Notices(hostile).Concat(Updates(hostile))) AssertFits(kind, Sent(kind, notice with { Page = page }));
         if (kind == ChannelKind.PagerDuty) return;
         var signals = Enumerable.Range(0, 300).Select(_ => new DigestSignal("Aurora", SomeSignal.Hostile(SomeSignal.HostileTexts[text]))).ToList();
         AssertFits(kind, ChannelPayload.Of(kind, new Digest(Some.Time, signals)));
@@ -126,7 +143,8 @@ public sealed class ChannelPayloadTests
             "$.embeds[0].url" => parsed.RootElement.GetProperty("embeds")[0].GetProperty("url").GetString(),
             "$.client_url" => parsed.RootElement.GetProperty("links")[0].GetProperty("href").GetString() is { } first
                 && first == parsed.RootElement.GetProperty("client_url").GetString() ? first : null,
-            "Action.OpenUrl" => parsed.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("url").GetString(),
+            "Action.OpenUrl" => parsed.RootElement.GetProperty("attachments")[0].GetProperty("content")
+                .GetProperty("actions")[0].GetProperty("url").GetString(),
             _ => Texts(body).Contains($"<{Link}|Open on the dashboard>") ? Link : null,
         };
         Assert.Equal(Link, found);
@@ -200,6 +218,22 @@ public sealed class ChannelPayloadTests
         Notice.Acknowledged("Aurora", signal),
         Notice.Cleared("Aurora", signal with { Status = SignalStatus.Cleared }),
     ];
+
+    private static IReadOnlyList<Notice> Updates(SignalDocument signal) =>
+    [
+        Notice.Updated("Aurora", signal, Update(signal, UpdateReason.Severity) with { Headline = null }),
+        Notice.Updated("Aurora", signal, Update(signal, UpdateReason.Topic)),
+        Notice.Updated("Aurora", signal with { Kind = SignalKind.TopicSpike, Topic = signal.Topics[0] }, Update(signal, UpdateReason.Series)),
+        Notice.Raised("Aurora", signal with { Kind = SignalKind.NegativeShare, ObservedOf = 60 }, Update(signal, UpdateReason.Brand) with { Brand = "brio" }),
+    ];
+
+    private static SignalUpdate Update(SignalDocument signal, UpdateReason reason) => new(Some.Time.AddMinutes(30), Severity.Critical)
+    {
+        Reason = reason,
+        Series = SignalKind.NegativeShare,
+        Topics = [.. Enumerable.Repeat(signal.Topics[0], 12)],
+        Headline = signal.Headline,
+    };
 
     /// <summary>As the receiver gets it.</summary>
     private static string Sent(ChannelKind kind, Notice notice)

@@ -68,6 +68,33 @@ public sealed class AlertRoutingTests
     }
 
     [Fact]
+    public void A_topic_that_joins_is_told_to_those_who_wait_for_it()
+    {
+        var rules = new[] { new AlertRule { Channels = ["team"] }, new AlertRule { Topics = ["safety"], Channels = ["chief"] } };
+        var update = new SignalUpdate(Now, Severity.Error) { Reason = UpdateReason.Topic, Topics = ["safety"], Headline = "Aurora: 20 about safety" };
+        var grown = SignalUpdates.Grow(SomeSignal.Raised("text"), update)!;
+
+        var told = AlertRouting.OnUpdated(Settings(rules), Aurora, grown, 0, Now);
+
+        Assert.Equal([("team", NoticeType.Updated), ("chief", NoticeType.Raised)], told.Select(message => (message.Channel, message.Type)));
+        Assert.All(told, message => Assert.Contains("20 about safety", message.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Mentions_that_concern_another_brand_too_are_told_to_those_who_watch_that_one()
+    {
+        var rules = new[] { new AlertRule { Brand = "aurora", Channels = ["team"] }, new AlertRule { Brand = "brio", Channels = ["chief"] } };
+        var update = new SignalUpdate(Now, Severity.Error) { Reason = UpdateReason.Brand, Brand = "brio", Headline = "Brio: 30 negative mentions" };
+        var grown = SignalUpdates.Grow(SomeSignal.Raised("text"), update)!;
+
+        var told = AlertRouting.OnUpdated(Settings(rules), Aurora, grown, 0, Now);
+
+        Assert.Equal([("team", NoticeType.Updated), ("chief", NoticeType.Raised)], told.Select(message => (message.Channel, message.Type)));
+        Assert.Contains("Brio: 30 negative mentions", told[1].Body, StringComparison.Ordinal);
+        Assert.Contains("told by this signal of Aurora", told[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Growth_is_stored_once_while_the_signal_goes_on()
     {
         var error = SignalUpdates.Grow(SomeSignal.Raised("text") with { Severity = Severity.Warning }, new SignalUpdate(Now, Severity.Error))!;
@@ -168,6 +195,23 @@ public sealed class AlertRoutingTests
         Assert.Null(Hold(raised[0] with { Status = DeliveryStatus.Failed }));
         Assert.Equal(DeliveryStatus.Cancelled, Hold(raised[0] with { Status = DeliveryStatus.Cancelled })!.Status);
         Assert.Equal(DeliveryStatus.Cancelled, Hold(raised[0] with { UnlessAnswered = true, Type = NoticeType.Escalated })!.Status);
+    }
+
+    [Fact]
+    public void An_update_never_overtakes_the_one_before()
+    {
+        var rule = new AlertRule { Channels = ["team"] };
+        var error = SignalUpdates.Grow(SomeSignal.Raised("text") with { Severity = Severity.Warning }, new SignalUpdate(Now, Severity.Error))!;
+        var critical = SignalUpdates.Grow(error, new SignalUpdate(Now.AddHours(1), Severity.Critical))!;
+        var raised = Raised(rule)[0] with { Status = DeliveryStatus.Delivered };
+        var first = AlertRouting.OnUpdated(Settings(rule), Aurora, error, 0, Now).Single();
+        var second = AlertRouting.OnUpdated(Settings(rule), Aurora, critical, 1, Now.AddHours(1)).Single();
+        OutboxDocument? Hold(OutboxDocument message, OutboxDocument earlier)
+            => DeliveryGate.HoldForOthers(message, critical, [raised, earlier, second], Now.AddHours(1));
+
+        Assert.Equal(Now.AddHours(3), Hold(second, first with { NextAttemptAt = Now.AddHours(3) })!.NextAttemptAt);
+        Assert.Null(Hold(second, first with { Status = DeliveryStatus.Delivered }));
+        Assert.Null(Hold(first, first));
     }
 
     private IReadOnlyList<OutboxDocument> Raised(params AlertRule[] rules) => AlertRouting.OnRaised(Settings(rules), Aurora, SomeSignal.Raised("text"), Now);

@@ -75,6 +75,43 @@ public class NearDuplicateWindowTests
     }
 
     [Fact]
+    public void An_edited_mention_is_found_by_what_it_says_now()
+    {
+        const string other = "Ieri il pacco è arrivato in anticipo e il corriere è stato gentilissimo con mia nonna";
+        var window = new NearDuplicateWindow();
+        window.Observe("first", "anna", Text);
+        window.Observe("first", "anna", other);
+
+        Assert.Null(window.Observe("second", "bruno", Text));
+        Assert.Equal("first", window.Observe("third", "bruno", other)?.Of);
+    }
+
+    [Fact]
+    public void What_comes_after_a_deletion_repeats_neither_the_deleted_nor_its_copies()
+    {
+        var window = new NearDuplicateWindow();
+        Mention Said(string id) => Some.Mention() with { Id = id, Content = Text };
+        window.Observe(Said("first"));
+        Assert.Equal("first", window.Observe(Said("copy"))?.Of);
+
+        Assert.Null(window.Observe(Said("first") with { Deleted = Some.Time }));
+
+        Assert.Null(window.Observe(Said("next")));
+        Assert.Equal("next", window.Observe(Said("after"))?.Of);
+    }
+
+    [Fact]
+    public void Of_two_that_are_as_near_the_older_is_repeated()
+    {
+        var window = new NearDuplicateWindow(size: 3);
+        window.Observe("elsewhere", null, "Ieri il pacco è arrivato in anticipo e il corriere è stato gentilissimo con mia nonna");
+        window.Observe("older", null, $"{Text} e nessuno lo ha preso con sé prima di sera tardi ieri");
+        window.Observe("newer", null, $"domenica sera con calma hanno detto che forse magari chissà {Text}");
+
+        Assert.Equal("older", window.Observe("copy", null, Text)?.Of);
+    }
+
+    [Fact]
     public void Generated_edits_are_found_and_others_are_not()
     {
         const double precisionMin = 0.98;

@@ -21,8 +21,8 @@ public sealed class SourceWatchTests
         Assert.Equal((SourceChange.Silent, SourceStatus.Silent), (change.Change, _state!.Status));
         Assert.Equal(began + SourceWatch.SilenceMin, change.State.CheckedAt);
         Assert.Equal(began, change.QuietSince);
-        // Thirty by the past; the quiet looks on the way have been learned already, and take some of it away.
-        Assert.InRange(change.Expected, 20, 30);
+        // Thirty by the past: the pause that is judged takes nothing away from what it is judged by.
+        Assert.Equal(30, change.Expected, 0.01);
         Assert.InRange(change.Probability, 0, SourceWatch.ProbabilityMax);
         var recovered = Assert.Single(Live(TimeSpan.FromHours(1), _ => 5));
         Assert.Equal((SourceChange.Recovered, began, SourceStatus.Healthy), (recovered.Change, recovered.QuietSince, _state.Status));
@@ -80,6 +80,61 @@ public sealed class SourceWatchTests
     }
 
     [Fact]
+    public void A_pause_teaches_when_it_is_over_and_a_silence_never()
+    {
+        var before = Hourly(TimeSpan.FromDays(4));
+        Live(TimeSpan.FromMinutes(25), _ => 0);
+        Assert.Equal(before, _state!.Rhythm.RateAt(_now));
+        Live(Step, _ => 5);
+        var after = _state.Rhythm.RateAt(_now - Step);
+        Assert.True(after < before, $"{after} was learned of {before} with a pause");
+
+        before = _state.Rhythm.RateAt(_now);
+        Assert.Equal(SourceChange.Silent, Assert.Single(Live(TimeSpan.FromHours(3), _ => 0)).Change);
+        Assert.Equal(SourceChange.Recovered, Assert.Single(Live(Step, _ => 5)).Change);
+        Assert.Equal(before, _state.Rhythm.RateAt(_now - TimeSpan.FromHours(3)), 1e-9);
+    }
+
+    [Fact]
+    public void What_was_quiet_before_nobody_watched_is_learned()
+    {
+        Live(TimeSpan.FromDays(4), _ => 5);
+        var (hours, learned) = (_state!.Rhythm.WatchedHours, _state.LearnedUntil);
+        Live(TimeSpan.FromMinutes(25), _ => 0);
+        Assert.Equal((hours, learned), (_state.Rhythm.WatchedHours, _state.LearnedUntil));
+        _now += TimeSpan.FromHours(8);
+        Live(Step, _ => 0);
+
+        Assert.Equal(hours + TimeSpan.FromMinutes(25).TotalHours, _state.Rhythm.WatchedHours, 1e-9);
+    }
+
+    [Fact]
+    public void A_document_of_an_older_kind_is_read_on()
+    {
+        Live(TimeSpan.FromDays(4), _ => 5);
+        _state = _state! with { LearnedUntil = null };
+        var hours = _state.Rhythm.WatchedHours;
+        Live(TimeSpan.FromMinutes(10), _ => 0);
+        Live(Step, _ => 5);
+
+        Assert.Equal(hours + TimeSpan.FromMinutes(15).TotalHours, _state.Rhythm.WatchedHours, 1e-9);
+    }
+
+    [Fact]
+    public void A_silent_source_that_is_dismissed_is_not_silent_and_keeps_its_rhythm()
+    {
+        Live(TimeSpan.FromDays(4), _ => 5);
+        var silence = Assert.Single(Live(TimeSpan.FromHours(2), _ => 0));
+
+        var dismissed = SourceWatch.Dismiss(_state!, _now);
+
+        Assert.Equal((SourceChange.Dismissed, silence.QuietSince, SourceStatus.Healthy), (dismissed.Change, dismissed.QuietSince, dismissed.State.Status));
+        Assert.Equal(_state!.Rhythm, dismissed.State.Rhythm);
+        Assert.All(dismissed.State.Silences, span => Assert.NotNull(span.Until));
+        Assert.Equal(SourceChange.None, SourceWatch.Dismiss(dismissed.State, _now).Change);
+    }
+
+    [Fact]
     public void A_time_in_which_nobody_watched_is_no_silence()
     {
         Live(TimeSpan.FromDays(4), _ => 5);
@@ -117,6 +172,13 @@ public sealed class SourceWatchTests
         var again = SourceWatch.Decide(_state, "rss", _received, _now - Step);
 
         Assert.Equal((SourceChange.None, _state), (again.Change, again.State));
+    }
+
+    /// <returns>What is expected of an hour afterwards.</returns>
+    private double Hourly(TimeSpan span)
+    {
+        Live(span, _ => 5);
+        return _state!.Rhythm.RateAt(_now);
     }
 
     /// <returns>The changes on the way.</returns>

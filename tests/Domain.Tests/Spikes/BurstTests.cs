@@ -35,6 +35,31 @@ public sealed class BurstTests
     }
 
     [Fact]
+    public void Bursts_of_the_first_week_do_not_hide_another_of_their_size()
+    {
+        int[] storms = [4, 6, 8];
+        var raised = Bursting(day => storms.Contains(day) ? 60 : 1).RaisedAt(10 * Day);
+
+        Assert.Equal(storms, raised.Select(bucket => bucket / Day));
+    }
+
+    [Fact]
+    public void What_is_typical_is_asked_at_first_and_the_own_highs_later()
+    {
+        var window = SpikeWindow.All[1];
+        var memory = default(BurstMemory);
+        Assert.Equal(2 * window.TypicalBurst, memory.LimitFor(window, 2), 1e-9);
+
+        for (var day = 0; day < 60; day++) memory = memory.With(1.5).EndDay();
+
+        Assert.Equal(3, memory.LimitFor(window, 2), 1e-3);
+    }
+
+    [Fact]
+    public void More_days_than_are_remembered_count_as_all_that_is_known()
+        => Assert.Equal(1, new BurstMemory(Weight: 10.6, Sum: 5.3, Today: null).LimitFor(SpikeWindow.All[0], 2), 1e-9);
+
+    [Fact]
     public void Two_incidents_are_raised_a_day_apart_at_least()
     {
         var series = new SomeSeries(31) { PerDay = 600, Factor = bucket => bucket >= 8 * Day && bucket % (Day / 3) < BurstBuckets ? 40 : 1 };

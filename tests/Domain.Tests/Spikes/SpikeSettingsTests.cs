@@ -12,7 +12,7 @@ public sealed class SpikeSettingsTests
         Assert.Equal([1 / 3.0, 1, 3], levels.Select(level => level.FalseAlarmsPerMonth));
         Assert.All(levels.Zip(levels.Skip(1)), pair =>
         {
-            Assert.True(pair.First.BurstDeviations > pair.Second.BurstDeviations);
+            Assert.True(pair.First.BurstFactor > pair.Second.BurstFactor);
             Assert.True(pair.First.RatioMin > pair.Second.RatioMin);
             Assert.All(SpikeWindow.All, window => Assert.True(pair.First.ExcessMin(window) > pair.Second.ExcessMin(window)));
         });

@@ -18,10 +18,11 @@ internal sealed class FastText : IDisposable
 
     private string Model => Path.Combine(_folder, "model");
 
-    public void Train(IReadOnlyList<SentimentRow> rows)
+    /// <param name="shuffle">The order of the rows is drawn anew for each: the figures of one order are partly luck.</param>
+    public void Train(IReadOnlyList<SentimentRow> rows, int shuffle = 0)
     {
         var shuffled = rows.ToArray();
-        new Random(ShuffleSeed).Shuffle(shuffled);
+        new Random(ShuffleSeed + shuffle).Shuffle(shuffled);
         var file = Path.Combine(_folder, "train.txt");
         File.WriteAllLines(file, shuffled.Select(row => $"{Prefix}{Evaluation.NameOf(row.Label)} {OneLine(row.Text)}"));
         Run($"supervised -input {file} -output {Model} {Options}");

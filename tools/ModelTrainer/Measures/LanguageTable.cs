@@ -30,9 +30,8 @@ internal sealed class LanguageTable
         var lines = LabelLines();
         if (_reliability.Count == 0)
             return lines;
-        var mean = Trust(_reliability.Values.Average(one => one.PassedAccuracy), _reliability.Values.Average(one => one.Error));
-        var pooled = string.Create(CultureInfo.InvariantCulture, $" pooledEce={100 * _all.Error:0.00}");
-        var trusts = _reliability.Values.Select(one => Trust(one.PassedAccuracy, one.Error)).Append(mean + pooled);
+        var pooled = string.Create(CultureInfo.InvariantCulture, $" pooledEce={100 * _all.Error:0.00} pooledEceByChance={100 * _all.ErrorByChance():0.00}");
+        var trusts = _reliability.Values.Select(one => Trust([one])).Append(Trust([.. _reliability.Values]) + pooled);
         return [.. lines.Zip(trusts, (line, trust) => line + trust)];
     }
 
@@ -53,8 +52,14 @@ internal sealed class LanguageTable
 
     private double Percent(Func<Confusion, double> measure) => 100 * _byLanguage.Values.Average(measure);
 
-    private static string Trust(double keptAccuracy, double error) =>
-        string.Create(CultureInfo.InvariantCulture, $" keptAccuracy={100 * keptAccuracy:0.00} ece={100 * error:0.00}");
+    /// <summary>
+    /// The mean over some languages. Beside the calibration error stand what honest probabilities would show on so few rows, and the error
+    /// less its bias.
+    /// </summary>
+    private static string Trust(IReadOnlyList<Reliability> some) => string.Create(
+        CultureInfo.InvariantCulture,
+        $" keptAccuracy={100 * some.Average(one => one.PassedAccuracy):0.00} ece={100 * some.Average(one => one.Error):0.00}"
+            + $" eceByChance={100 * some.Average(one => one.ErrorByChance()):0.00} eceDebiased={100 * some.Average(one => one.DebiasedError()):0.00}");
 
     private static string Line(string name, double macroF1, double accuracy, double coverage, int count) => string.Create(
         CultureInfo.InvariantCulture, $"{name} macroF1={macroF1:0.00} accuracy={accuracy:0.00} coverage={coverage:0.00} n={count}");

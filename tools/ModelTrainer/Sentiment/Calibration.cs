@@ -4,7 +4,15 @@ using MentionPipeline.Language.Sentiment;
 namespace MentionPipeline.ModelTrainer.Sentiment;
 
 /// <summary>A held-out row's log-odds against neutral, and the truth.</summary>
-internal readonly record struct HeldOutAnswer(int Language, double Negative, double Positive, SentimentLabel Label);
+internal readonly record struct HeldOutAnswer(int Language, double Negative, double Positive, SentimentLabel Label)
+{
+    public SentimentLabel Predicted => (Negative > 0 && Negative >= Positive, Positive > 0) switch
+    {
+        (true, _) => SentimentLabel.Negative,
+        (_, true) => SentimentLabel.Positive,
+        _ => SentimentLabel.Neutral,
+    };
+}
 
 /// <summary>Finds the temperatures that make held-out answers most likely (Guo et al. 2017).</summary>
 internal static class Calibration

@@ -43,8 +43,32 @@ internal static class LexiconCompiler
             entries[key] = entries.GetValueOrDefault(key, LexiconEntry.None).WithConcept(concept);
         foreach (var (key, entry) in Parse(language: -1, Resources.Lines("emoji.txt")))
             entries.TryAdd(key, entry);
+        foreach (var (key, entry) in Spellings(entries))
+            entries.TryAdd(key, entry);
         return new Lexicon(entries);
     }
+
+    /// <summary>Listed Hindi words by their consonants, where all that share them lean the same way and play the same parts; the weakest stands.</summary>
+    private static IEnumerable<(uint Key, LexiconEntry Entry)> Spellings(Dictionary<uint, LexiconEntry> entries)
+    {
+        var listed = new Dictionary<uint, List<LexiconEntry>>();
+        foreach (var word in Resources.Lines($"{Borrower}.txt").Where(line => line.Length > 0 && line[0] != '#').SelectMany(WordsOf))
+        {
+            if (word.IndexOfAny(['_', '*']) >= 0 || !HindiSpelling.TryKeyOf(word, out var key))
+                continue;
+            if (entries[KeyOf(word, HindiSpelling.Language)] is { HasTone: true } entry)
+            {
+                if (!listed.TryGetValue(key, out var same))
+                    listed.Add(key, same = []);
+                same.Add(entry);
+            }
+        }
+
+        return listed.Where(pair => pair.Value.Select(entry => entry.WithScore(Math.Sign(entry.Score)).Tone).Distinct().Count() == 1)
+            .Select(pair => (pair.Key, pair.Value.MinBy(entry => Math.Abs(entry.Score))));
+    }
+
+    private static string[] WordsOf(string line) => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static Dictionary<uint, LexiconEntry> Parse(int language, IEnumerable<string> lines)
     {
@@ -55,7 +79,7 @@ internal static class LexiconCompiler
             if (colon < 0)
                 throw new DataException($"Word list line without “role:”: {line}");
             var role = line[..colon];
-            foreach (var word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in WordsOf(line))
             {
                 var key = language < 0 ? Lexicon.EmojiKey(int.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : KeyOf(word, language);
                 entries[key] = Join(entries.GetValueOrDefault(key, LexiconEntry.None), role);

@@ -14,7 +14,11 @@ internal static class OwnExamples
     /// <summary>They lie further from the rows that the model is judged by than those rows from each other, so each counts less.</summary>
     private const float Weight = 0.5f;
 
-    public static IReadOnlyList<SentimentExample> Read(Lexicon lexicon) => [.. Rows().Select(row => SentimentExample.From(row, lexicon, Weight))];
+    /// <summary>English ones tell best what a brand hears: at 1, airline mentions gained 0.8 of macro-F1 and the public rows lost 0.1.</summary>
+    private const float EnglishWeight = 0.75f;
+
+    public static IReadOnlyList<SentimentExample> Read(Lexicon lexicon) =>
+        [.. Rows().Select(row => SentimentExample.From(row, lexicon, row.Language == "en" ? EnglishWeight : Weight))];
 
     public static IReadOnlyList<SentimentRow> Rows() =>
     [

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.SpikeLab.Reports;
 using MentionPipeline.SpikeLab.Series;
@@ -14,9 +15,12 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var target = new Argument<string>("out") { Description = "The folder to write to: quiet/*.csv, crisis/*.csv and series.tsv." };
+        var target = new Argument<string>("out")
+        {
+            Description = "The folder to write to: quiet/*.csv, crisis/*.csv, bursty/*.csv with bursty/windows.json, and series.tsv.",
+        };
         var options = new SimulationOptions();
-        var command = new Command("simulate", "Makes seeded series: quiet ones, and the same with one crisis each.")
+        var command = new Command("simulate", "Makes seeded series: quiet ones, the same with one crisis each, and ones that burst, with four.")
         {
             target,
             options.Series,
@@ -43,8 +47,26 @@ internal static class SimulateCommand
             return Describe(name, series, crisis);
         }).ToList());
         File.WriteAllLines(Path.Combine(target, ListFile), list.Prepend("series\tkind\tper_day\tcrisis_size\tramp_minutes\tcrisis_start\tcrisis_end"));
-        return $"{count} quiet series of {days} days and {count} with a crisis are in {target}; {ListFile} says which is which.";
+        WriteBursty(Directory.CreateDirectory(Path.Combine(target, "bursty")).FullName, BurstySeries.Set(count, seed));
+        return $"{count} quiet series of {days} days, {count} with a crisis and {count} that burst are in {target}; {ListFile} says which is which.";
     }
+
+    /// <summary>The crises are labelled as benchmarks do: a window from the onset until a day after the end.</summary>
+    private static void WriteBursty(string folder, IReadOnlyList<BurstySeries> set)
+    {
+        var windows = new SortedDictionary<string, string[][]>(StringComparer.Ordinal);
+        foreach (var (series, i) in set.Select((series, i) => (series, i)))
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{i:0000}");
+            SeriesFile.Write(Path.Combine(folder, name + ".csv"), series.Counts().Select((count, bucket) => (At(bucket), count)));
+            windows[name] = [.. series.Crises.OrderBy(crisis => crisis.Onset)
+                .Select(crisis => new[] { Stamp(crisis.Onset), Stamp(crisis.End + QuietSeries.BucketsPerDay) })];
+        }
+
+        File.WriteAllText(Path.Combine(folder, "windows.json"), JsonSerializer.Serialize(windows));
+    }
+
+    private static string Stamp(int bucket) => At(bucket).UtcDateTime.ToString(SeriesFile.TimeFormat, CultureInfo.InvariantCulture);
 
     private static Crisis CrisisOf(int index) => new(
         Crisis.Sizes[index % Crisis.Sizes.Count], Crisis.Ramps[index / Crisis.Sizes.Count % Crisis.Ramps.Count], CrisisTrial.OnsetOf(index));

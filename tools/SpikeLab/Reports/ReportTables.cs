@@ -37,6 +37,21 @@ internal static class ReportTables
         yield return Found("all", results);
     }
 
+    /// <summary>False alarms of brands that burst, and the crises found among their bursts.</summary>
+    public static IEnumerable<string> Bursty(IReadOnlyList<BurstyResult> results)
+    {
+        const double Months = BurstySeries.Days / DaysPerMonth;
+        yield return $"| brands that burst | | {string.Join(" | ", Rivals.Names)} |";
+        yield return Rule(Rivals.Names.Count + 2);
+        yield return Row("false alarms per series and month", Count(results.Count),
+            Rivals.Names.Select((_, i) => Rate(results.Sum(result => result.FalseAlarms[i]), results.Count * Months)));
+        foreach (var size in BurstySeries.Sizes)
+        {
+            var delays = results.Select(result => result.DelayMinutes[result.Series.IndexOf(size)]).ToList();
+            yield return Row(Times(size), Count(delays.Count), Rivals.Names.Select((_, i) => Found([.. delays.Select(delay => delay[i])])));
+        }
+    }
+
     private static string Rates(string what, IReadOnlyList<QuietResult> results, double months)
         => Row(what, Count(results.Count), Rivals.Names.Select((_, i) => Rate(results.Sum(result => result.Alarms[i]), results.Count * months)));
 
@@ -44,13 +59,17 @@ internal static class ReportTables
 
     private static bool IsOf(CrisisResult result, int band, double size) => result.Crisis.Size == size && BandOf(result.Series) == band;
 
-    private static string Found(string what, IReadOnlyList<CrisisResult> results) => Row(what, Count(results.Count), Rivals.Names.Select((_, i) =>
+    private static string Found(string what, IReadOnlyList<CrisisResult> results)
+        => Row(what, Count(results.Count), Rivals.Names.Select((_, i) => Found([.. results.Select(result => result.DelayMinutes[i])])));
+
+    /// <summary>The share that was found, and its median delay.</summary>
+    private static string Found(IReadOnlyList<int?> delayMinutes)
     {
-        var delays = results.Select(result => result.DelayMinutes[i]).OfType<int>().Order().ToArray();
+        var delays = delayMinutes.OfType<int>().Order().ToArray();
         if (delays.Length == 0) return "0 %";
         var median = Span(TimeSpan.FromMinutes(delays[delays.Length / 2]));
-        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * delays.Length / results.Count:0} %, {median}");
-    }));
+        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * delays.Length / delayMinutes.Count:0} %, {median}");
+    }
 
     private static int BandOf(QuietSeries series) => Math.Clamp(SizeBands.Count(limit => limit <= series.PerDay), 1, SizeBands.Length - 1);
 

@@ -5,6 +5,9 @@ namespace MentionPipeline.SpikeLab.Series;
 /// <summary>Reads and writes <c>SERIES.csv</c>: <c>timestamp,value</c>, times without a zone are UTC, one row per five minutes.</summary>
 internal static class SeriesFile
 {
+    /// <summary>How times are written: UTC, to the second.</summary>
+    public const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+
     private const string Header = "timestamp,value";
     private const string ScoredHeader = Header + ",anomaly_score";
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -21,7 +24,7 @@ internal static class SeriesFile
 
     public static void Write(string path, IEnumerable<(DateTimeOffset At, int Count)> rows)
         => File.WriteAllLines(path, rows
-            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcDateTime:yyyy-MM-dd HH:mm:ss},{row.Count}"))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)},{row.Count}"))
             .Prepend(Header));
 
     public static void WriteScored(string path, IReadOnlyList<SeriesRow> rows, IReadOnlyList<double> scores)

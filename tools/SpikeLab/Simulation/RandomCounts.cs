@@ -10,6 +10,17 @@ internal sealed class RandomCounts(int seed)
 
     public bool Chance(double probability) => _random.NextDouble() < probability;
 
+    /// <returns>An index, as likely as its weight says.</returns>
+    public int Choose(ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights) sum += weight;
+        var left = _random.NextDouble() * sum;
+        for (var i = 0; i < weights.Length; i++)
+            if ((left -= weights[i]) < 0) return i;
+        return weights.Length - 1;
+    }
+
     public int Poisson(double mean)
     {
         var count = 0;
@@ -25,14 +36,20 @@ internal sealed class RandomCounts(int seed)
     /// <summary>Variance = mean + dispersion · mean².</summary>
     public int NegativeBinomial(double mean, double dispersion) => Poisson(Gamma(1 / dispersion) * mean * dispersion);
 
+    /// <summary>Median 1; the logarithm has this standard deviation.</summary>
+    public double LogNormal(double deviation) => Math.Exp(deviation * Normal());
+
+    /// <summary>Box and Muller (1958).</summary>
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+
     /// <summary>Marsaglia and Tsang (2000); below shape 1 with their boost.</summary>
-    private double Gamma(double shape)
+    public double Gamma(double shape)
     {
         if (shape < 1) return Gamma(shape + 1) * Math.Pow(1 - _random.NextDouble(), 1 / shape);
         var d = shape - (1.0 / 3);
         while (true)
         {
-            var normal = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+            var normal = Normal();
             var v = Math.Pow(1 + (normal / Math.Sqrt(9 * d)), 3);
             if (v > 0 && Math.Log(1 - _random.NextDouble()) < (normal * normal / 2) + d - (d * v) + (d * Math.Log(v))) return d * v;
         }

@@ -147,7 +147,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
             kestrel.Listen(options.Bind, options.Port);
         });
         ConsoleLog.Configure(builder.Logging);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problem.Explain);
         var web = builder.Build();
         web.UseExceptionHandler();
         web.UseStatusCodePages();

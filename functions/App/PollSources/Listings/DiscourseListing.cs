@@ -18,9 +18,18 @@ internal sealed class DiscourseListing(JsonApi api) : IPostListing
         var answer = await SendAsync(source, ApiUrl.Of(source.Url!, "posts.json", ("before", wanted.Token)), cancellation);
         var items = answer.Root.Items("latest_posts").ToList();
         var page = ListedPage.Of(items, post => Post(post, source, post.Text("topic_title"))) with { Wait = answer.Wait };
-        // Posts with an id up to "before" are given.
         var ids = items.Select(item => new JsonItem(item).Count("id")).OfType<long>().ToList();
-        return page with { Next = ids.Count > 0 && ids.Min() > 1 ? (ids.Min() - 1).ToString(CultureInfo.InvariantCulture) : null };
+        return page with { Next = ids.Count > 0 ? Before(ids.Min(), wanted.Token) : null };
+    }
+
+    /// <summary>
+    /// Forums of today give the posts below "before", older ones also that one itself: it is asked for so that the first lose none, and
+    /// one lower where a page has given nothing else.
+    /// </summary>
+    private static string? Before(long oldest, string? asked)
+    {
+        var before = oldest.ToString(CultureInfo.InvariantCulture) == asked ? oldest - 1 : oldest;
+        return before > 0 ? before.ToString(CultureInfo.InvariantCulture) : null;
     }
 
     private async Task<ListedPage> FoundAsync(ListeningSource source, PageWanted wanted, CancellationToken cancellation)

@@ -4,23 +4,40 @@ using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
-/// <summary>Issues of a repository by their last change, paged by number.</summary>
-internal sealed class PlayedGitHub : IPlayedService
+/// <summary>Issues of a repository, or those that a search finds, by their last change, paged by number.</summary>
+internal sealed class PlayedGitHub(bool isSearch = false) : IPlayedService
 {
     public int PostsPerPage => 100;
 
     public MentionType Type => MentionType.Question;
 
-    public ListeningSource Source(Uri origin) => new("github:acme", ListeningSourceKind.GitHub) { Url = origin, Repository = "acme/shoes" };
+    public ListeningSource Source(Uri origin) => isSearch
+        ? new("github:search", ListeningSourceKind.GitHub) { Url = origin, Query = "acme shoes" }
+        : new("github:acme", ListeningSourceKind.GitHub) { Url = origin, Repository = "acme/shoes" };
 
     public string ExternalId(PlayedPost post) => post.Id;
 
     public object Answer(ServiceCall call, IReadOnlyList<PlayedPost> posts)
     {
-        Assert.Equal(("/repos/acme/shoes/issues", "updated", "desc", "all"), (call.Path, call["sort"], call["direction"], call["state"]));
+        Assert.Equal("updated", call["sort"]);
         Assert.Equal("Bearer secret-of-env:ANY", call.Headers["Authorization"]);
-        var since = DateTimeOffset.Parse(call["since"]!, CultureInfo.InvariantCulture);
-        return posts.Where(post => Changed(post) >= since).OrderByDescending(Changed)
+        if (!isSearch)
+        {
+            Assert.Equal(("/repos/acme/shoes/issues", "desc", "all"), (call.Path, call["direction"], call["state"]));
+            return Page(call, posts, call["since"]!);
+        }
+
+        const string since = "acme shoes updated:>=";
+        Assert.Equal(("/search/issues", "desc"), (call.Path, call["order"]));
+        Assert.StartsWith(since, call["q"], StringComparison.Ordinal);
+        if (call.Number("page", 1) > 10) return new ServiceReply(422, new { message = "Only the first 1000 search results are available" });
+        return new { total_count = posts.Count, incomplete_results = false, items = Page(call, posts, call["q"]![since.Length..]) };
+    }
+
+    private IEnumerable<object> Page(ServiceCall call, IReadOnlyList<PlayedPost> posts, string since)
+    {
+        var from = DateTimeOffset.Parse(since, CultureInfo.InvariantCulture);
+        return posts.Where(post => Changed(post) >= from).OrderByDescending(Changed)
             .Skip((call.Number("page", 1) - 1) * PostsPerPage).Take(call.Number("per_page", 30)).Select(Issue);
     }
 

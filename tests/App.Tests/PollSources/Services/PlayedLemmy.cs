@@ -4,7 +4,7 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
 /// <summary>A search that gives comments and a few old posts under one page number.</summary>
-internal sealed class PlayedLemmy : IPlayedService
+internal sealed class PlayedLemmy(string? community = null) : IPlayedService
 {
     public int PostsPerPage => 50;
 
@@ -12,13 +12,15 @@ internal sealed class PlayedLemmy : IPlayedService
 
     public bool TellsDeletions => true;
 
-    public ListeningSource Source(Uri origin) => new("lemmy:acme", ListeningSourceKind.Lemmy) { Url = origin, Query = "acme" };
+    public ListeningSource Source(Uri origin)
+        => new($"lemmy:{community ?? "acme"}", ListeningSourceKind.Lemmy) { Url = origin, Query = "acme", Community = community };
 
     public string ExternalId(PlayedPost post) => $"https://lemmy.test/comment/{post.Id}";
 
     public object Answer(ServiceCall call, IReadOnlyList<PlayedPost> posts)
     {
         Assert.Equal(("/api/v3/search", "acme", "New", "All"), (call.Path, call["q"], call["sort"], call["type_"]));
+        Assert.Equal(community, call["community_name"]);
         Assert.Equal("Bearer secret-of-env:ANY", call.Headers["Authorization"]);
         var comments = posts.Skip((call.Number("page", 1) - 1) * PostsPerPage).Take(call.Number("limit", 10)).Select(View);
         // Two posts of long ago: they must not end the walk through the comments.

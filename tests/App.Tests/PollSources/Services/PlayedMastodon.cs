@@ -3,14 +3,16 @@ using MentionPipeline.Domain.Listening;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
-/// <summary>A hashtag's timeline, paged by <c>max_id</c>, and posts by their ids.</summary>
-internal sealed class PlayedMastodon : IPlayedService
+/// <summary>A hashtag's timeline or a search for posts, both paged by <c>max_id</c>, and posts by their ids.</summary>
+internal sealed class PlayedMastodon(bool isSearch = false) : IPlayedService
 {
     public int PostsPerPage => 40;
 
     public bool TellsDeletions => true;
 
-    public ListeningSource Source(Uri origin) => new("mastodon:acme", ListeningSourceKind.Mastodon) { Url = origin, Hashtag = "acme" };
+    public ListeningSource Source(Uri origin) => isSearch
+        ? new("mastodon:search", ListeningSourceKind.Mastodon) { Url = origin, Query = "acme shoes" }
+        : new("mastodon:acme", ListeningSourceKind.Mastodon) { Url = origin, Hashtag = "acme" };
 
     public string ExternalId(PlayedPost post) => Id(post).ToString(CultureInfo.InvariantCulture);
 
@@ -19,9 +21,11 @@ internal sealed class PlayedMastodon : IPlayedService
         Assert.Equal("Bearer secret-of-env:ANY", call.Headers["Authorization"]);
         posts = [.. posts.Where(post => !post.IsDeleted).OrderByDescending(Id)];
         if (call.Path == "/api/v1/statuses") return posts.Where(post => call["id[]"]!.Split(',').Contains(ExternalId(post))).Select(Status);
-        Assert.Equal("/api/v1/timelines/tag/acme", call.Path);
+        if (isSearch) Assert.Equal(("/api/v2/search", "acme shoes", "statuses"), (call.Path, call["q"], call["type"]));
+        else Assert.Equal("/api/v1/timelines/tag/acme", call.Path);
         var below = call["max_id"] is { } id ? long.Parse(id, CultureInfo.InvariantCulture) : long.MaxValue;
-        return posts.Where(post => Id(post) < below).Take(Math.Min(call.Number("limit", 20), PostsPerPage)).Select(Status);
+        var page = posts.Where(post => Id(post) < below).Take(Math.Min(call.Number("limit", 20), PostsPerPage)).Select(Status);
+        return isSearch ? new { accounts = Array.Empty<object>(), statuses = page, hashtags = Array.Empty<object>() } : page;
     }
 
     /// <summary>Ids grow with the time of the post.</summary>

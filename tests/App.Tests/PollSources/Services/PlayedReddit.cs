@@ -4,8 +4,8 @@ using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
-/// <summary>An app's access token, search paged by <c>after</c>, and posts by their names.</summary>
-internal sealed class PlayedReddit : IPlayedService
+/// <summary>An app's access token, search of all or of one community paged by <c>after</c>, and posts by their names.</summary>
+internal sealed class PlayedReddit(string? subreddit = null) : IPlayedService
 {
     public int PostsPerPage => 100;
 
@@ -13,7 +13,8 @@ internal sealed class PlayedReddit : IPlayedService
 
     public bool TellsDeletions => true;
 
-    public ListeningSource Source(Uri origin) => new("reddit:acme", ListeningSourceKind.Reddit) { Url = origin, Query = "acme", User = "client" };
+    public ListeningSource Source(Uri origin)
+        => new($"reddit:{subreddit ?? "acme"}", ListeningSourceKind.Reddit) { Url = origin, Query = "acme", User = "client", Subreddit = subreddit };
 
     public string ExternalId(PlayedPost post) => $"t3_{post.Id}";
 
@@ -29,7 +30,8 @@ internal sealed class PlayedReddit : IPlayedService
 
         if (call.Headers["Authorization"] != "Bearer lent") return new ServiceReply(401, new { });
         if (call.Path == "/api/info") return Listing(posts.Where(post => call["id"]!.Split(',').Contains(ExternalId(post))), null);
-        Assert.Equal(("/search", "acme", "new"), (call.Path, call["q"], call["sort"]));
+        var (path, restricted) = subreddit is null ? ("/search", null) : ($"/r/{subreddit}/search", "1");
+        Assert.Equal((path, restricted, "acme", "new"), (call.Path, call["restrict_sr"], call["q"], call["sort"]));
         posts = [.. posts.Where(post => !post.IsDeleted)];
         var rest = call["after"] is { } after ? posts.SkipWhile(post => ExternalId(post) != after).Skip(1) : posts;
         var page = rest.Take(call.Number("limit", 25)).ToList();

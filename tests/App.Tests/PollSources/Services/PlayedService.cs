@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using MentionPipeline.Domain.Listening;
 using MentionPipeline.Domain.Mentions;
+using Microsoft.AspNetCore.Http;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
@@ -26,9 +28,34 @@ internal sealed record PlayedPost(int Number, DateTimeOffset At)
 internal sealed record ServiceCall(
     string Method, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = null };
+
     public string? this[string name] => Query.GetValueOrDefault(name);
 
     public int Number(string name, int otherwise) => this[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>Lets a service answer a request.</summary>
+    /// <param name="now">The service's own time.</param>
+    public static Task AnswerAsync(HttpContext context, string body, IPlayedService service, IEnumerable<PlayedPost> posts, DateTimeOffset now)
+    {
+        var call = new ServiceCall(
+            context.Request.Method,
+            context.Request.Path.Value!,
+            context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+            context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            body);
+        var answer = service.Answer(call, [.. posts.OrderByDescending(post => post.At).ThenByDescending(post => post.Number)]);
+        context.Response.Headers.Date = now.ToString("r");
+        if (answer is ServiceReply reply)
+        {
+            context.Response.StatusCode = reply.Status;
+            foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
+            answer = reply.Body;
+        }
+
+        context.Response.ContentType = answer is string ? "text/xml" : "application/json";
+        return context.Response.WriteAsync(answer as string ?? JsonSerializer.Serialize(answer, Json));
+    }
 }
 
 /// <summary>An answer other than 200.</summary>
@@ -44,7 +71,7 @@ internal interface IPlayedService
     ListeningSource Source(Uri origin);
 
     /// <param name="posts">The newest first; the service's own order may differ.</param>
-    /// <returns>The body of a 200, or a <see cref="ServiceReply"/>.</returns>
+    /// <returns>The body of a 200: JSON, or a text as it is; or a <see cref="ServiceReply"/>.</returns>
     object Answer(ServiceCall call, IReadOnlyList<PlayedPost> posts);
 
     /// <summary>What the post is called in a mention.</summary>

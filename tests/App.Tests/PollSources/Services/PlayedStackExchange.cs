@@ -5,7 +5,7 @@ using MentionPipeline.Domain.Mentions;
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
 /// <summary>Questions by activity, between <c>min</c> and <c>max</c>, and questions by their ids.</summary>
-internal sealed class PlayedStackExchange : IPlayedService
+internal sealed class PlayedStackExchange(bool isSearch = false) : IPlayedService
 {
     public int PostsPerPage => 100;
 
@@ -13,7 +13,9 @@ internal sealed class PlayedStackExchange : IPlayedService
 
     public bool TellsDeletions => true;
 
-    public ListeningSource Source(Uri origin) => new("se:acme", ListeningSourceKind.StackExchange) { Url = origin, Site = "stackoverflow", Tag = "acme" };
+    public ListeningSource Source(Uri origin) => isSearch
+        ? new("se:search", ListeningSourceKind.StackExchange) { Url = origin, Site = "stackoverflow", Query = "acme shoes" }
+        : new("se:acme", ListeningSourceKind.StackExchange) { Url = origin, Site = "stackoverflow", Tag = "acme" };
 
     public string ExternalId(PlayedPost post) => post.Id;
 
@@ -28,6 +30,7 @@ internal sealed class PlayedStackExchange : IPlayedService
         }
 
         Assert.Equal(("/search/advanced", "activity", "desc"), (call.Path, call["sort"], call["order"]));
+        Assert.Equal(isSearch ? ("acme shoes", null) : (null, "acme"), (call["q"], call["tagged"]));
         var max = call["max"] is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : long.MaxValue;
         var min = long.Parse(call["min"]!, CultureInfo.InvariantCulture);
         var found = posts.Where(post => Activity(post) >= min && Activity(post) <= max).ToList();

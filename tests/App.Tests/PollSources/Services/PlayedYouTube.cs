@@ -4,8 +4,8 @@ using MentionPipeline.Domain.Mentions;
 
 namespace MentionPipeline.App.Tests.PollSources.Services;
 
-/// <summary>Comment threads of a channel, paged by tokens, and comments by their ids.</summary>
-internal sealed class PlayedYouTube : IPlayedService
+/// <summary>Comment threads of a channel, or those below a video that hold some words, paged by tokens; and comments by their ids.</summary>
+internal sealed class PlayedYouTube(bool isVideo = false) : IPlayedService
 {
     public int PostsPerPage => 100;
 
@@ -13,7 +13,9 @@ internal sealed class PlayedYouTube : IPlayedService
 
     public bool TellsDeletions => true;
 
-    public ListeningSource Source(Uri origin) => new("youtube:acme", ListeningSourceKind.YouTube) { Url = origin, Channel = "UC1" };
+    public ListeningSource Source(Uri origin) => isVideo
+        ? new("youtube:video", ListeningSourceKind.YouTube) { Url = origin, Video = "abcdefghijk", Query = "acme" }
+        : new("youtube:acme", ListeningSourceKind.YouTube) { Url = origin, Channel = "UCabcdefghijklmnopqrstuv" };
 
     public string ExternalId(PlayedPost post) => $"Ug{post.Id}";
 
@@ -22,7 +24,9 @@ internal sealed class PlayedYouTube : IPlayedService
         Assert.Equal("secret-of-env:ANY", call["key"]);
         posts = [.. posts.Where(post => !post.IsDeleted)];
         if (call.Path == "/comments") return new { items = posts.Where(post => call["id"]!.Split(',').Contains(ExternalId(post))).Select(Comment) };
-        Assert.Equal(("/commentThreads", "UC1", "time"), (call.Path, call["allThreadsRelatedToChannelId"], call["order"]));
+        (string?, string?, string?) wanted = isVideo ? (null, "abcdefghijk", "acme") : ("UCabcdefghijklmnopqrstuv", null, null);
+        Assert.Equal(("/commentThreads", "time"), (call.Path, call["order"]));
+        Assert.Equal(wanted, (call["allThreadsRelatedToChannelId"], call["videoId"], call["searchTerms"]));
         var skip = call["pageToken"] is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
         var page = posts.Skip(skip).Take(call.Number("maxResults", 20))
             .Select(post => new { id = ExternalId(post), snippet = new { topLevelComment = Comment(post) } });
@@ -37,7 +41,7 @@ internal sealed class PlayedYouTube : IPlayedService
             snippet = new
             {
                 textOriginal = post.Text,
-                videoId = "v1",
+                videoId = "abcdefghijk",
                 authorDisplayName = "Someone",
                 authorChannelId = new { value = "UC2" },
                 publishedAt = PlayedPost.Iso(post.At),

@@ -6,22 +6,9 @@ namespace MentionPipeline.App.Tests.PollSources.Services;
 /// <summary>What holds for every service: nothing is lost, nothing counted twice, and its limits are obeyed.</summary>
 public class PolledServiceTests
 {
-    private static readonly Dictionary<string, Func<IPlayedService>> Services = new()
-    {
-        ["mastodon"] = () => new PlayedMastodon(),
-        ["bluesky"] = () => new PlayedBluesky(),
-        ["reddit"] = () => new PlayedReddit(),
-        ["hackerNews"] = () => new PlayedHackerNews(),
-        ["youTube"] = () => new PlayedYouTube(),
-        ["appleReviews"] = () => new PlayedAppleReviews(),
-        ["stackExchange"] = () => new PlayedStackExchange(),
-        ["gitHub"] = () => new PlayedGitHub(),
-        ["discourse"] = () => new PlayedDiscourse(),
-        ["wordPress"] = () => new PlayedWordPress(),
-        ["lemmy"] = () => new PlayedLemmy(),
-    };
+    private static IReadOnlyDictionary<string, Func<IPlayedService>> Services => PlayedServices.All;
 
-    public static TheoryData<string> Kinds => [.. Services.Keys];
+    public static TheoryData<string> Kinds => PlayedServices.Kinds;
 
     public static TheoryData<string> KindsWithEdits => [.. Services.Where(service => service.Value().TellsEdits).Select(service => service.Key)];
 
@@ -34,7 +21,7 @@ public class PolledServiceTests
         await using var scene = await FilledAsync(kind, pages: 3.5);
 
         await scene.RunUntilQuietAsync();
-        AssertComplete(kind, scene);
+        scene.AssertComplete();
         var before = scene.Events.Count;
         await scene.PollAgainAsync();
         Assert.Equal(before, scene.Events.Count);
@@ -43,7 +30,7 @@ public class PolledServiceTests
         scene.Posts.Add(new(9_002, scene.Now));
         await scene.PollAgainAsync();
         Assert.Equal(before + 2, scene.Events.Count);
-        AssertComplete(kind, scene);
+        scene.AssertComplete();
     }
 
     [Theory]
@@ -60,7 +47,7 @@ public class PolledServiceTests
             scene.Reset();
             scene.KillAt = step;
             await scene.RunUntilQuietAsync();
-            AssertComplete(kind, scene);
+            scene.AssertComplete();
         }
     }
 
@@ -79,7 +66,7 @@ public class PolledServiceTests
         Assert.Contains("backFloor", scene.Cursor!.Values.Keys);
         Assert.Single(scene.MentionsOf(scene.Posts[^1]));
         await scene.RunUntilQuietAsync();
-        AssertComplete(kind, scene);
+        scene.AssertComplete();
     }
 
     [Theory]
@@ -99,7 +86,7 @@ public class PolledServiceTests
 
         scene.Interfere = _ => Task.FromResult(false);
         await scene.PollAgainAsync();
-        AssertComplete(kind, scene);
+        scene.AssertComplete();
     }
 
     [Theory]
@@ -118,7 +105,7 @@ public class PolledServiceTests
 
         await scene.RunUntilQuietAsync();
 
-        AssertComplete(kind, scene);
+        scene.AssertComplete();
     }
 
     [Theory]
@@ -135,7 +122,7 @@ public class PolledServiceTests
                 await scene.PollAgainAsync();
             }
 
-            AssertComplete(kind, scene);
+            scene.AssertComplete();
         }
     }
 
@@ -192,7 +179,7 @@ public class PolledServiceTests
 
             var gone = scene.Events.Where(one => one.Type == MentionEventType.Deleted).Select(one => one.Data.ExternalId).Distinct();
             Assert.Equal([Services[kind]().ExternalId(scene.Posts[3])], gone);
-            AssertComplete(kind, scene);
+            scene.AssertComplete();
         }
     }
 
@@ -226,25 +213,8 @@ public class PolledServiceTests
         Assert.Equal(2, scene.Cursor!.Requests);
     }
 
-    private static async Task<ServiceScene> FilledAsync(string kind, double pages, TimeSpan skew = default)
-    {
-        var service = Services[kind]();
-        var scene = await new ServiceScene(service) { Skew = skew }.OpenAsync();
-        var count = (int)(service.PostsPerPage * pages);
-        scene.Fill(Math.Max(count, 4), TimeSpan.FromMinutes(2));
-        scene.Adjust = source => source with { BackfillDays = 30 };
-        return scene;
-    }
-
-    /// <summary>Every post is there; whatever came twice came under one id.</summary>
-    private static void AssertComplete(string kind, ServiceScene scene)
-    {
-        var service = Services[kind]();
-        var expected = scene.Posts.Select(service.ExternalId).Order(StringComparer.Ordinal);
-        Assert.Equal(expected, scene.Events.Select(one => one.Data.ExternalId).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(scene.Posts.Count, scene.Events.Select(one => one.Subject).Distinct().Count());
-        Assert.All(scene.Events.Where(one => one.Data.Deleted is null), one => Assert.Equal(service.Type, one.Data.Type));
-    }
+    private static Task<ServiceScene> FilledAsync(string kind, double pages, TimeSpan skew = default)
+        => ServiceScene.FilledAsync(Services[kind](), pages, skew);
 
     private static async Task<bool> RefuseAsync(HttpContext context, int status, params (string Name, string Value)[] headers)
     {

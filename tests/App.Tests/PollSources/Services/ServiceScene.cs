@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MentionPipeline.App.Outbound;
 using MentionPipeline.App.Polling;
 using MentionPipeline.App.Tests.Fakes;
@@ -19,8 +18,6 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = null };
-
     private readonly List<MentionEvent> _events = [];
     private LocalServer? _server;
     private CancellationTokenSource _life = new();
@@ -35,6 +32,9 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
     /// <summary>Answers instead of the service where it gives something.</summary>
     public Func<HttpContext, Task<bool>> Interfere { get; set; } = _ => Task.FromResult(false);
 
+    /// <summary>The time by which calls are limited.</summary>
+    public TimeProvider Limits { get; set; } = TimeProvider.System;
+
     /// <summary>Things done so far: requests, batches on the hub, cursor writes.</summary>
     public int Steps { get; private set; }
 
@@ -46,6 +46,16 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
     public IReadOnlyCollection<SeenRequest> Requests => _server!.Requests;
     public CursorDocument? Cursor => Store.Cursors[SourceId];
     public string SourceId => service.Source(new Uri("https://any.test")).Id;
+
+    /// <summary>A service with so many pages of posts.</summary>
+    public static async Task<ServiceScene> FilledAsync(IPlayedService service, double pages, TimeSpan skew = default)
+    {
+        const int postsMin = 4;
+        var scene = await new ServiceScene(service) { Skew = skew }.OpenAsync();
+        scene.Fill(Math.Max((int)(service.PostsPerPage * pages), postsMin), TimeSpan.FromMinutes(2));
+        scene.Adjust = source => source with { BackfillDays = 30 };
+        return scene;
+    }
 
     public async Task<ServiceScene> OpenAsync()
     {
@@ -78,7 +88,7 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
     {
         using var life = _life = new CancellationTokenSource();
         var listening = new FixedListening(new() { Sources = [Source()], Outbound = new() { AllowedHosts = [_server!.HostAndPort] } });
-        using var http = new GuardedHttp(new OutboundGuard(listening, new SystemHostResolver()), Clocks.Live);
+        using var http = new GuardedHttp(new OutboundGuard(listening, new SystemHostResolver()), new Clocks(Limits, Limits));
         var clocks = new Clocks(Clock, Clock);
         var reader = ReaderByKind.All(http, this, clocks, NullLoggerFactory.Instance);
         var poll = new App.PollSources(Store, listening, this, reader, new FixedRandomness(), clocks, NullLogger<App.PollSources>.Instance);
@@ -119,6 +129,15 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
     public IReadOnlyList<Mention> MentionsOf(PlayedPost post)
         => [.. _events.Select(one => one.Data).Where(mention => mention.ExternalId == service.ExternalId(post))];
 
+    /// <summary>Every post is there; whatever came twice came under one id.</summary>
+    public void AssertComplete()
+    {
+        var expected = Posts.Select(service.ExternalId).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, Events.Select(one => one.Data.ExternalId).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Posts.Count, Events.Select(one => one.Subject).Distinct().Count());
+        Assert.All(Events.Where(one => one.Data.Deleted is null), one => Assert.Equal(service.Type, one.Data.Type));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _life.Dispose();
@@ -158,22 +177,6 @@ internal sealed class ServiceScene(IPlayedService service) : IAsyncDisposable, I
         }
 
         if (await Interfere(context)) return;
-        var call = new ServiceCall(
-            context.Request.Method,
-            context.Request.Path.Value!,
-            context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
-            context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            _server!.Requests.Last().Body);
-        var answer = service.Answer(call, [.. Posts.OrderByDescending(post => post.At).ThenByDescending(post => post.Number)]);
-        context.Response.Headers.Date = Now.ToString("r");
-        if (answer is ServiceReply reply)
-        {
-            context.Response.StatusCode = reply.Status;
-            foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
-            answer = reply.Body;
-        }
-
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(JsonSerializer.Serialize(answer, Json));
+        await ServiceCall.AnswerAsync(context, _server!.Requests.Last().Body, service, Posts, Now);
     }
 }
