@@ -47,7 +47,8 @@ internal sealed class SignalSettlement(IStore store, IListening listening, Clock
     {
         var verdicts = await store.Signals
             .ListAllAsync(brand, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, cancellation, newestFirst: true)
-            .Where(signal => signal.Feedback is not null)
+            // What is said of a topic says nothing of the spikes.
+            .Where(signal => signal is { Feedback: not null, Kind: not SignalKind.EmergingTopic })
             .Take(SensitivityAdjustment.VerdictsMax)
             .Select(signal => signal.Feedback!)
             .ToListAsync(cancellation);

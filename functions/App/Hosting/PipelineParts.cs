@@ -60,6 +60,7 @@ internal sealed record PipelineParts(
             new StoreMentions(Store, Listening, Clocks),
             new PollSources(Store, Listening, Hub, SourceReader(), new SystemRandomness(), Clocks, Logs.CreateLogger<PollSources>()),
             new DetectSpikes(Listening, Store, Watermark, Clocks, Logs.CreateLogger<DetectSpikes>(), RaisedSignals),
+            new FindEmergingTopics(Listening, Store, Watermark, Clocks, Logs.CreateLogger<FindEmergingTopics>(), RaisedSignals),
             new DeliverAlerts(Store, Listening, sender, Secrets, new SystemRandomness(), Clocks, Logs.CreateLogger<DeliverAlerts>()),
             new AnswerSignals(Key, Store, Listening, Clocks, Logs.CreateLogger<AnswerSignals>()),
             new TestChannel(Key, Store, Listening, sender, Secrets, Clocks),

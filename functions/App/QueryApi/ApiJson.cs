@@ -17,6 +17,7 @@ namespace MentionPipeline.App.Querying;
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(ListView<TopicView>))]
 [JsonSerializable(typeof(WhyView))]
+[JsonSerializable(typeof(EmergingView))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(ListView<DeliveryLogView>))]
 [JsonSerializable(typeof(ListView<ChannelView>))]

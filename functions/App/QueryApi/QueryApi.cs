@@ -34,6 +34,7 @@ public sealed class QueryApi(IStore store, ILedger ledger, IWatermark watermark,
         new DeliveryQueries(store, listening).Map(routes);
         routes.MapGet("/api/sources", SourcesAsync);
         new WhyQuery(store, listening).Map(routes);
+        new EmergingQueries(store, listening, watermark).Map(routes);
         routes.MapGet("/api/{**path}", (string path) => Results.Problem($"There is nothing at /api/{path}.", statusCode: 404, title: "Not found"));
     }
 

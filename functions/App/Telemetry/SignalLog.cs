@@ -20,4 +20,13 @@ internal static partial class SignalLog
 
     [LoggerMessage(405, LogLevel.Information, "The source {Source} is no longer silent. {Reason}")]
     public static partial void SourceDismissed(ILogger logger, string source, string reason);
+
+    [LoggerMessage(410, LogLevel.Information, "Signal {Signal} raised for information: {Headline}")]
+    public static partial void Noted(ILogger logger, string signal, string headline);
+
+    [LoggerMessage(411, LogLevel.Error, "Finding emerging topics failed for brand {Brand}; it is tried again at the next run")]
+    public static partial void TalkFailed(ILogger logger, string brand, Exception failure);
+
+    [LoggerMessage(412, LogLevel.Information, "Another run has heard the talk of brand {Brand}; this one leaves it")]
+    public static partial void HeardByAnother(ILogger logger, string brand);
 }

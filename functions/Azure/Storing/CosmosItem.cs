@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
@@ -127,6 +128,7 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosItem<ChannelDocument>))]
 [JsonSerializable(typeof(CosmosItem<SensitivityAdjustment>))]
 [JsonSerializable(typeof(CosmosItem<SourceHealthDocument>))]
+[JsonSerializable(typeof(CosmosItem<EmergingDocument>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<MentionDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<RollupDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ProgressDocument>>))]
@@ -142,6 +144,7 @@ internal sealed record CosmosRows<T>
 [JsonSerializable(typeof(CosmosRows<CosmosRow<ChannelDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<SensitivityAdjustment>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosRow<SourceHealthDocument>>))]
+[JsonSerializable(typeof(CosmosRows<CosmosRow<EmergingDocument>>))]
 [JsonSerializable(typeof(CosmosRows<CosmosExpired>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]

@@ -1,5 +1,6 @@
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -44,6 +45,7 @@ public sealed class CosmosStore : IStore
         Channels = Collection<ChannelDocument>(Placements.Single("channels"));
         Adjustments = Collection<SensitivityAdjustment>(Placements.Single("adjustments"));
         SourceHealth = Collection<SourceHealthDocument>(Placements.Single("source-health"));
+        Emerging = Collection<EmergingDocument>(Placements.Single("emerging"));
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -75,6 +77,8 @@ public sealed class CosmosStore : IStore
     public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     public IDocuments<SourceHealthDocument> SourceHealth { get; }
+
+    public IDocuments<EmergingDocument> Emerging { get; }
 
     private CosmosDocuments<T> Collection<T>(Placement placement) where T : class, IDocument
         => new(database.GetContainer(placement.Container), placement, order, wall);

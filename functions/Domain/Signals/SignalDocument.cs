@@ -121,6 +121,9 @@ public static class SignalKind
 
     /// <summary>A source sends nothing any more; its brand is <c>source:</c> and the source.</summary>
     public const string SourceSilent = "source-silent";
+
+    /// <summary>Something grows out of nothing in what is said of the brand.</summary>
+    public const string EmergingTopic = "emerging-topic";
 }
 
 public enum SignalStatus

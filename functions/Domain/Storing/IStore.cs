@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -23,4 +24,5 @@ public interface IStore
     IDocuments<ChannelDocument> Channels { get; }
     IDocuments<SensitivityAdjustment> Adjustments { get; }
     IDocuments<SourceHealthDocument> SourceHealth { get; }
+    IDocuments<EmergingDocument> Emerging { get; }
 }

@@ -1,5 +1,6 @@
 using MentionPipeline.Domain;
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -32,6 +33,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Channels = Collection<ChannelDocument>(13, wall);
         Adjustments = Collection<SensitivityAdjustment>(14, wall);
         SourceHealth = Collection<SourceHealthDocument>(15, wall);
+        Emerging = Collection<EmergingDocument>(16, wall);
     }
 
     public IDocuments<MentionDocument> Mentions { get; }
@@ -63,6 +65,8 @@ public sealed class SqliteStore : IStore, IDisposable
     public IDocuments<SensitivityAdjustment> Adjustments { get; }
 
     public IDocuments<SourceHealthDocument> SourceHealth { get; }
+
+    public IDocuments<EmergingDocument> Emerging { get; }
 
     /// <exception cref="EmbeddedStorageException">The file is in use, not writable, damaged, or not ours.</exception>
     public static SqliteStore Open(string path, Clocks clocks)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
@@ -29,6 +30,7 @@ namespace MentionPipeline.Embedded.Storing;
 [JsonSerializable(typeof(ChannelDocument))]
 [JsonSerializable(typeof(SensitivityAdjustment))]
 [JsonSerializable(typeof(SourceHealthDocument))]
+[JsonSerializable(typeof(EmergingDocument))]
 internal sealed partial class StoreJsonContext : JsonSerializerContext;
 
 /// <summary>The documents' wire form: by the rules of <see cref="PipelineJson"/>.</summary>

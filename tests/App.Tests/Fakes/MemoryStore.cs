@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -24,6 +25,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public MemoryDocuments<ChannelDocument> Channels { get; } = new(clock);
     public MemoryDocuments<SensitivityAdjustment> Adjustments { get; } = new(clock);
     public MemoryDocuments<SourceHealthDocument> SourceHealth { get; } = new(clock);
+    public MemoryDocuments<EmergingDocument> Emerging { get; } = new(clock);
 
     IDocuments<MentionDocument> IStore.Mentions => Mentions;
     IDocuments<RollupDocument> IStore.Rollups => Rollups;
@@ -40,4 +42,5 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     IDocuments<ChannelDocument> IStore.Channels => Channels;
     IDocuments<SensitivityAdjustment> IStore.Adjustments => Adjustments;
     IDocuments<SourceHealthDocument> IStore.SourceHealth => SourceHealth;
+    IDocuments<EmergingDocument> IStore.Emerging => Emerging;
 }

@@ -68,7 +68,7 @@ public sealed class EmbeddedHostTests : IDisposable
         new FunctionTable(
         [
             enrich, new ClassifyMentions(), new StoreMentions(), new ReceiveMentions(), new LabelMentions(), new ForgetAuthors(),
-            new ImportMentions(), new WatchSources(),
+            new ImportMentions(), new WatchSources(), new FindEmergingTopics(),
             new QueryApi(), new PreviewQueries(), new Dashboard(), new PollSources(), new DetectSpikes(), new DeliverAlerts(), new ExportMentions(),
             new ApplyRetention(), new AdaptSentiment(), new ReceiveWebhook(), new RenewSubscriptions(),
             new AnswerSignals(), new TestChannel(),
@@ -151,4 +151,6 @@ public sealed class EmbeddedHostTests : IDisposable
     private sealed class RenewSubscriptions : IdleTimer;
 
     private sealed class WatchSources : IdleTimer;
+
+    private sealed class FindEmergingTopics : IdleTimer;
 }

@@ -18,8 +18,8 @@ public sealed class FunctionDefinitionTests : IDisposable
         Assert.Equal(
             [
                 "AdaptSentiment", "AnswerSignals", "ApplyRetention", "ClassifyMentions", "Dashboard", "DeliverAlerts", "DetectSpikes",
-                "EnrichMentions", "ExportMentions", "ForgetAuthors", "ImportMentions", "LabelMentions", "PollSources", "PreviewQueries",
-                "QueryApi", "ReceiveMentions", "ReceiveWebhook", "RenewSubscriptions", "StoreMentions", "TestChannel", "WatchSources",
+                "EnrichMentions", "ExportMentions", "FindEmergingTopics", "ForgetAuthors", "ImportMentions", "LabelMentions", "PollSources",
+                "PreviewQueries", "QueryApi", "ReceiveMentions", "ReceiveWebhook", "RenewSubscriptions", "StoreMentions", "TestChannel", "WatchSources",
             ],
             definitions.Keys.Order());
         Assert.Equal(new EventHubTrigger(HubName.Collected, "enrich"), definitions["EnrichMentions"].Trigger);

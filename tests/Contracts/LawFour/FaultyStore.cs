@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -24,6 +25,7 @@ public sealed class FaultyStore(IStore inner, Faults faults) : IStore
     public IDocuments<ChannelDocument> Channels => inner.Channels;
     public IDocuments<SensitivityAdjustment> Adjustments => inner.Adjustments;
     public IDocuments<SourceHealthDocument> SourceHealth => inner.SourceHealth;
+    public IDocuments<EmergingDocument> Emerging => inner.Emerging;
 }
 
 /// <summary>A collection around whose requests things go wrong.</summary>

@@ -88,6 +88,7 @@ internal sealed class EmbeddedPipeline : IAsyncDisposable
             await Task.Delay(SettlePause, cancellation);
         }
         await _host.RunTimerAsync(nameof(DetectSpikes), cancellation);
+        await _host.RunTimerAsync(nameof(FindEmergingTopics), cancellation);
         await _host.RunTimerAsync(nameof(DeliverAlerts), cancellation);
         await ExportAllAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using MentionPipeline.Domain.Analysis;
+using MentionPipeline.Domain.Emerging;
 using MentionPipeline.Domain.Exporting;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Sources;
@@ -30,6 +31,7 @@ internal sealed class SwitchedStore(IStore inner) : IStore
     public IDocuments<ChannelDocument> Channels => new Switched<ChannelDocument>(inner.Channels, () => IsDown);
     public IDocuments<SensitivityAdjustment> Adjustments => new Switched<SensitivityAdjustment>(inner.Adjustments, () => IsDown);
     public IDocuments<SourceHealthDocument> SourceHealth => new Switched<SourceHealthDocument>(inner.SourceHealth, () => IsDown);
+    public IDocuments<EmergingDocument> Emerging => new Switched<EmergingDocument>(inner.Emerging, () => IsDown);
 
     private sealed class Switched<T>(IDocuments<T> documents, Func<bool> isDown) : IDocuments<T> where T : class, IDocument
     {
