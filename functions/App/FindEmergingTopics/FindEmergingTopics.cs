@@ -70,7 +70,7 @@ public sealed class FindEmergingTopics(
         // Another query brings other words: nothing is called new until it is known what is usual in them.
         var before = known.Listening is null || known.Listening == own.Listening ? known.State : known.State with { Since = null };
         var (state, found) = EmergingFinder.Observe(before, read.Mentions, own, EmergingSettings.Of(brand, configuration));
-        var alerting = new Alerting(brand, configuration.Alerts, configuration.Privacy);
+        var alerting = new Alerting(brand, configuration);
         foreach (var topic in found) state = state.With(await TellAsync(alerting, topic, own, state, cancellation));
         var ended = await EndAsync(alerting, state, read.Until, cancellation);
         // Where nothing was said, there is nothing to write: the next run begins where this one did.
