@@ -1,8 +1,8 @@
 using MentionPipeline.Domain.Mentions;
 using MentionPipeline.Language.Sentiment;
+using MentionPipeline.Language.Tests;
 using MentionPipeline.ModelTrainer.Data;
 using MentionPipeline.ModelTrainer.Sentiment;
-using MentionPipeline.Language.Tests;
 
 namespace MentionPipeline.ModelTrainer.Tests;
 

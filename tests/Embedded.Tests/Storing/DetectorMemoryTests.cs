@@ -1,8 +1,8 @@
 using System.Text.Json;
-using MentionPipeline.Embedded.Storing;
 using MentionPipeline.Domain.Signals;
 using MentionPipeline.Domain.Spikes;
 using MentionPipeline.Domain.Storing;
+using MentionPipeline.Embedded.Storing;
 
 namespace MentionPipeline.Embedded.Tests.Storing;
 
