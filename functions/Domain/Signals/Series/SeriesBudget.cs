@@ -4,7 +4,7 @@ namespace MentionPipeline.Domain.Signals;
 
 /// <summary>
 /// How the series of one brand share its false alarms: a weighted Bonferroni correction. The negatives, the alert that matters most, are
-/// judged as if they were alone; what they leave of the budget, measured nine tenths of it (docs/spikes.md), is more than the others get.
+/// judged as if they were alone; what they leave of the budget, measured seven tenths of it (docs/spikes.md), is more than the others get.
 /// </summary>
 public static class SeriesBudget
 {
