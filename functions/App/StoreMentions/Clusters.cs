@@ -13,22 +13,24 @@ internal sealed class Clusters(IStore store)
     /// <summary>Copies that are told whose copies they are now, the oldest; those of more say what they did.</summary>
     private const int CopiesMax = 200;
 
+    /// <param name="decisions">What each event did: looking for copies asks every shard, so it is done only for what was there.</param>
     /// <returns>What to add to the counts.</returns>
-    public async Task<IReadOnlyList<SequencedDelta>> FollowAsync(EventBatch batch, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SequencedDelta>> FollowAsync(EventBatch batch, MentionDecision[] decisions, CancellationToken cancellation)
     {
         var deltas = new List<SequencedDelta>();
-        foreach (var received in batch.Events.Where(received => MayTakeAway(received.Event)))
+        foreach (var received in batch.Events.Where((received, i) => decisions[i].Deltas.Count > 0 && MayTakeAway(received.Event)))
         {
             var first = received.Event.Subject;
+            if (!await MayLeaveCopiesAsync(first, cancellation)) continue;
             var copies = await CopiesAsync(first, cancellation);
-            if (copies.Count == 0 || await IsThereAsync(first, cancellation)) continue;
+            if (copies.Count == 0) continue;
             var heir = copies.FirstOrDefault(copy => copy.HeirOf == first) ?? copies[0];
-            var decisions = new Dictionary<string, MentionDecision>();
+            var inherited = new Dictionary<string, MentionDecision>();
             await store.Mentions.UpdateAsync(
                 [.. copies.Select(copy => copy.Id)],
-                (id, current) => (decisions[id] = MentionDecision.Inherited(current, first, heir.Id, received.Position)).Next,
+                (id, current) => (inherited[id] = MentionDecision.Inherited(current, first, heir.Id, received.Position)).Next,
                 cancellation);
-            deltas.AddRange(decisions.Values.SelectMany(decision => decision.Deltas).Select(delta => new SequencedDelta(received.Position.Sequence, delta)));
+            deltas.AddRange(inherited.Values.SelectMany(decision => decision.Deltas).Select(delta => new SequencedDelta(received.Position.Sequence, delta)));
         }
 
         return deltas;
@@ -38,8 +40,8 @@ internal sealed class Clusters(IStore store)
         => received.Data.Deleted is not null || (received.Data.Updated is not null && received.Data.FilterReason is not null);
 
     /// <summary>An event that came too late has taken nothing away.</summary>
-    private async Task<bool> IsThereAsync(string id, CancellationToken cancellation)
-        => (await store.Mentions.ReadAsync([id], cancellation))[0]?.Document is { State: MentionState.Stored };
+    private async Task<bool> MayLeaveCopiesAsync(string id, CancellationToken cancellation)
+        => (await store.Mentions.ReadAsync([id], cancellation))[0]?.Document is { State: not MentionState.Stored, MayLeaveCopies: true };
 
     private async Task<IReadOnlyList<MentionDocument>> CopiesAsync(string first, CancellationToken cancellation)
     {

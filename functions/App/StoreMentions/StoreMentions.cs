@@ -21,7 +21,7 @@ public sealed class StoreMentions(IStore store, IListening listening, Clocks clo
         ArgumentNullException.ThrowIfNull(batch);
         var decisions = await WriteMentionsAsync(batch, cancellation);
         await _quotedTexts.FollowAsync(batch.Events.Select(received => received.Event), cancellation);
-        var inherited = await _clusters.FollowAsync(batch, cancellation);
+        var inherited = await _clusters.FollowAsync(batch, decisions, cancellation);
         await CountDeltasAsync(batch, decisions, inherited, cancellation);
         await CountOutcomesAsync(batch, decisions, cancellation);
         return FunctionOutputs.None;

@@ -77,6 +77,9 @@ public sealed class NearDuplicateWindow
         }
     }
 
+    /// <summary>Whether a text is long enough to be told from another.</summary>
+    public static bool Compares(string text) => ShingleSet.Of(text, stackalloc uint[ShingleSet.CountMax]).Pairs.Length > 0;
+
     private NearDuplicate? Nearest(string id, Voice voice, ShingleSet shingles)
     {
         _observed++;

@@ -1,3 +1,4 @@
+using MentionPipeline.Domain.Duplicates;
 using MentionPipeline.Domain.Events;
 using MentionPipeline.Domain.Hubs;
 using MentionPipeline.Domain.Mentions;
@@ -24,7 +25,7 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
 
         // A person's label stays through the edits of the post: whoever gave it can withdraw it.
         var next = NextState(received.Data with { Label = current?.Mention?.Label, DuplicateOf = StillRepeated(current, received.Data) }, retention);
-        next = next with { HeirOf = current?.HeirOf };
+        next = next with { HeirOf = current?.HeirOf, MayLeaveCopies = MayLeaveCopies(current, next) };
         return Changed(current, next, OutcomeOf(current, next), at);
     }
 
@@ -39,6 +40,12 @@ public sealed record MentionDecision(MentionDocument? Next, Outcome Outcome, IRe
             ? current with { HeirOf = first, Mention = mention with { DuplicateOf = null } }
             : current with { Mention = mention with { DuplicateOf = repeated with { Of = heir } } };
         return Changed(current, next, Outcome.Edited, at);
+    }
+
+    private static bool? MayLeaveCopies(MentionDocument? current, MentionDocument next)
+    {
+        if (next.State == MentionState.Stored) return null;
+        return current?.Mention is { } gone && NearDuplicateWindow.Compares(gone.Content) ? true : current?.MayLeaveCopies;
     }
 
     /// <summary>Whoever took the place of what it repeated does not repeat it any more, whatever was known where it was enriched.</summary>

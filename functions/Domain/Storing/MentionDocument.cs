@@ -39,6 +39,9 @@ public sealed record MentionDocument : IDocument
     /// <summary>The mention that it repeated, and whose place in the cluster it took when that one went.</summary>
     public string? HeirOf { get; init; }
 
+    /// <summary>Of a mention that has gone: its text was long enough to have near-duplicates, which must learn of it.</summary>
+    public bool? MayLeaveCopies { get; init; }
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 

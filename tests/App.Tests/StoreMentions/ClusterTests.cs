@@ -119,10 +119,13 @@ public sealed class ClusterTests : IDisposable
 
     private async Task<(Mention First, Mention Older, Mention Newer)> ClusterAsync(bool isEachCounted)
     {
-        var first = Some.Mention("first");
+        // Shorter texts are not compared, so they leave no copies either.
+        const string text = "La macchina perde acqua da due giorni e nessuno risponde al telefono.";
+        var first = Some.Mention("first") with { Content = text };
         var repeated = new NearDuplicate(first.Id, 1) { Counts = isEachCounted };
-        var older = Some.Mention("older") with { Published = Some.Time.AddMinutes(1), CollectedAt = Some.Time.AddHours(1), DuplicateOf = repeated };
-        var newer = Some.Mention("newer") with { Published = Some.Time.AddMinutes(2), CollectedAt = Some.Time.AddHours(1), DuplicateOf = repeated };
+        var copy = first with { CollectedAt = Some.Time.AddHours(1), DuplicateOf = repeated };
+        var older = copy with { Id = Some.Mention("older").Id, ExternalId = "older", Published = Some.Time.AddMinutes(1) };
+        var newer = copy with { Id = Some.Mention("newer").Id, ExternalId = "newer", Published = Some.Time.AddMinutes(2) };
         foreach (var mention in new[] { first, newer, older }) await StoreAsync(mention);
         return (first, older, newer);
     }
