@@ -93,21 +93,21 @@ public sealed class LexiconTests
         Words.Write(writer);
         stream.Position = 0;
         var read = Lexicon.Read(new BinaryReader(stream));
-        Assert.True(read.TryFind(Lexicon.EmojiKey(0x1F60D), out var entry));
+        Assert.True(read.TryFind(LexicalKey.Emoji(0x1F60D), out var entry));
         Assert.Equal(3, entry.Score);
     }
 
     private static LexiconEntry Find(string language, string word)
     {
-        var hash = Lexicon.SaltOf(SentimentLanguages.IndexOf(language));
+        var hash = LexicalKey.SaltOf(SentimentLanguages.IndexOf(language));
         var beginning = LexiconEntry.None;
         foreach (var letter in word)
         {
             hash = FeatureHash.Add(hash, CharacterTable.Fold(letter));
-            beginning = Words.TryFind(Lexicon.BeginningKey(hash), out var found) ? found : beginning;
+            beginning = Words.TryFind(LexicalKey.Beginning(hash), out var found) ? found : beginning;
         }
 
-        Words.TryFind(Lexicon.WordKey(hash), out var entry);
+        Words.TryFind(LexicalKey.Word(hash), out var entry);
         return entry.HasTone ? entry : beginning.WithConcept(entry.Concept);
     }
 }

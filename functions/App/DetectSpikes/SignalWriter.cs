@@ -71,7 +71,7 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
 
     public async Task ClearAsync(Alerting alerting, StoryOutput.Clear clear, CancellationToken cancellation)
     {
-        await store.Signals.UpdateAsync([clear.Signal], (_, signal) => AsCleared(signal, clear.At), cancellation);
+        await store.Signals.UpdateAsync([clear.Signal], (_, signal) => SignalUpdates.Clear(signal, clear.At), cancellation);
         if (await ReadAsync(clear.Signal, cancellation) is not { Status: SignalStatus.Cleared } stored) return;
         await _others.LinkOverlappingAsync(stored, cancellation);
         await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(stored, alerting.Privacy), cancellation);
@@ -108,9 +108,6 @@ internal sealed class SignalWriter(IStore store, TimeProvider wallClock)
         if (number >= 0)
             await _owed.UpdatedAsync(alerting.Alerts, alerting.BrandOf(signal.Brand), MaskedSignal.Of(signal, alerting.Privacy), number, cancellation);
     }
-
-    private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)
-        => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at } : null;
 
     private async Task<SignalDocument?> ReadAsync(string id, CancellationToken cancellation)
         => (await store.Signals.ReadAsync([id], cancellation))[0]?.Document;

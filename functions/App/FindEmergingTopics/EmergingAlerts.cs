@@ -32,13 +32,10 @@ internal sealed class EmergingAlerts(IStore store, TimeProvider wallClock)
 
     public async Task ClearAsync(Alerting alerting, string id, DateTimeOffset at, CancellationToken cancellation)
     {
-        await store.Signals.UpdateAsync([id], (_, signal) => AsCleared(signal, at), cancellation);
+        await store.Signals.UpdateAsync([id], (_, signal) => SignalUpdates.Clear(signal, at), cancellation);
         if (await ReadAsync(id, cancellation) is not { Status: SignalStatus.Cleared } signal) return;
         await _owed.ClearedAsync(alerting.Alerts, alerting.Brand, MaskedSignal.Of(signal, alerting.Privacy), cancellation);
     }
-
-    private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at)
-        => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at } : null;
 
     private async Task<bool> IsToldOtherwiseAsync(SignalDocument signal, CancellationToken cancellation)
     {

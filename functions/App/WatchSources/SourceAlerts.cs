@@ -24,13 +24,10 @@ internal sealed class SourceAlerts(IStore store, TimeProvider wallClock)
     public async Task ClearAsync(SourceDecision decision, string? reason, AlertSettings alerts, CancellationToken cancellation)
     {
         var id = SourceSignal.IdOf(decision.State.Id, decision.QuietSince);
-        await store.Signals.UpdateAsync([id], (_, signal) => AsCleared(signal, decision.State.CheckedAt, reason), cancellation);
+        await store.Signals.UpdateAsync([id], (_, signal) => SignalUpdates.Clear(signal, decision.State.CheckedAt, reason), cancellation);
         if (await ReadAsync(id, cancellation) is not { Status: SignalStatus.Cleared } signal) return;
         await _owed.ClearedAsync(alerts, NobodysBrand(signal), signal, cancellation);
     }
-
-    private static SignalDocument? AsCleared(SignalDocument? signal, DateTimeOffset at, string? reason)
-        => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at, ClearedReason = reason } : null;
 
     /// <summary>A source is no brand's: only rules for any brand tell of it.</summary>
     private static Brand NobodysBrand(SignalDocument signal)

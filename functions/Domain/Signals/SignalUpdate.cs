@@ -45,6 +45,11 @@ public enum UpdateReason
 /// <summary>What growth makes of a signal.</summary>
 public static class SignalUpdates
 {
+    /// <param name="reason">Why, where it has not ended by itself.</param>
+    /// <returns>The signal to write; <c>null</c> where it is over already.</returns>
+    public static SignalDocument? Clear(SignalDocument? signal, DateTimeOffset at, string? reason = null)
+        => signal is { Status: SignalStatus.Raised } ? signal with { Status = SignalStatus.Cleared, ClearedAt = at, ClearedReason = reason } : null;
+
     /// <returns>The signal to write; <c>null</c> where it is over, knows it already, or was told often enough.</returns>
     public static SignalDocument? Grow(SignalDocument? signal, SignalUpdate update)
     {

@@ -19,8 +19,8 @@ internal sealed class GlossaryModel
 
     private static readonly Lazy<GlossaryModel> Loaded = new(() => Read(EmbeddedModel.Load(FileName)));
 
-    private readonly StateTable _words;
-    private readonly StateTable _steps;
+    private readonly KeyTable<ushort> _words;
+    private readonly KeyTable<ushort> _steps;
     private readonly ushort[] _senseOf;
     private readonly Sense[] _senses;
 
@@ -35,8 +35,8 @@ internal sealed class GlossaryModel
         string[] aspects,
         string[] topics)
     {
-        _words = new StateTable(words);
-        _steps = new StateTable(steps);
+        _words = new KeyTable<ushort>(words);
+        _steps = new KeyTable<ushort>(steps);
         _senseOf = senseOf;
         _senses = senses;
         Aspects = aspects;
@@ -84,7 +84,7 @@ internal sealed class GlossaryModel
         var senseOf = new ushort[reader.ReadInt32()];
         for (var index = 0; index < senseOf.Length; index++)
             senseOf[index] = reader.ReadUInt16();
-        return new GlossaryModel(StateTable.ReadEntries(reader), StateTable.ReadEntries(reader), senseOf, senses, aspects, topics)
+        return new GlossaryModel(ReadStates(reader), ReadStates(reader), senseOf, senses, aspects, topics)
         {
             Version = EmbeddedModel.VersionOf(file),
         };
@@ -110,8 +110,8 @@ internal sealed class GlossaryModel
         writer.Write(_senseOf.Length);
         foreach (var sense in _senseOf)
             writer.Write(sense);
-        _words.Write(writer);
-        _steps.Write(writer);
+        _words.Write(writer, WriteState);
+        _steps.Write(writer, WriteState);
         writer.Flush();
         return stream.ToArray();
     }
@@ -130,4 +130,8 @@ internal sealed class GlossaryModel
         foreach (var name in names)
             writer.Write(name);
     }
+
+    private static Dictionary<uint, ushort> ReadStates(BinaryReader reader) => KeyTable<ushort>.ReadEntries(reader, static from => from.ReadUInt16());
+
+    private static void WriteState(BinaryWriter writer, ushort state) => writer.Write(state);
 }

@@ -9,8 +9,6 @@ namespace MentionPipeline.Language.Intents;
 /// </summary>
 internal static class IntentFeatures
 {
-    private const int MinCharacters = 3;
-    private const int MaxCharacters = 5;
     private const int NegationReach = 4;
 
     /// <summary>Two parts farther apart than this many tokens do not belong together.</summary>
@@ -30,7 +28,7 @@ internal static class IntentFeatures
         var signals = new IntentSignals();
         var letters = buffer.Letters;
         var parts = new PartRow();
-        var salt = IntentLexicon.SaltOf(language);
+        var salt = LexicalKey.SaltOf(language);
         uint previousWord = WordSeed, previousLexical = 0;
         var negationLeft = 0;
         foreach (ref readonly var token in buffer.Tokens)
@@ -38,7 +36,7 @@ internal static class IntentFeatures
             var hash = Hash(token, letters);
             var roles = RolesOf(token, letters, salt, lexicon, ref previousLexical);
             if (token.Kind is TokenKind.Word)
-                AddCharacterGrams(letters, token, ref sink);
+                CharacterGrams.Add(letters, token, CharacterSeed, ref sink);
             else if (EndsClause(token.Kind))
                 negationLeft = 0;
             signals.Count(token, roles, negationLeft > 0);
@@ -74,51 +72,21 @@ internal static class IntentFeatures
         if (token.Kind is not TokenKind.Word)
         {
             previousLexical = 0;
-            return token.Kind is TokenKind.Emoji ? lexicon.Find(IntentLexicon.EmojiKey(token.CodePoint)) : IntentRole.None;
+            return token.Kind is TokenKind.Emoji ? lexicon.Find(LexicalKey.Emoji(token.CodePoint)) : IntentRole.None;
         }
 
         var word = letters.Slice(token.Start, token.Length);
         var roles = lexicon.LookUp(word, salt, out var lexical);
-        for (var prefix = ArabicPrefixLength(word); roles == IntentRole.None && prefix > 0; prefix = ArabicPrefixLength(word))
+        for (var prefix = ArabicPrefix.LengthOf(word); roles == IntentRole.None && prefix > 0; prefix = ArabicPrefix.LengthOf(word))
         {
             word = word[prefix..];
             roles = lexicon.LookUp(word, salt, out lexical);
         }
 
         if (previousLexical != 0)
-            roles |= lexicon.Find(IntentLexicon.PairKey(previousLexical, lexical));
+            roles |= lexicon.Find(LexicalKey.Pair(previousLexical, lexical));
         previousLexical = lexical;
         return roles;
-    }
-
-    /// <summary>Arabic writes “and” (و) and “the” (ال) onto the word: what is listed stands behind them.</summary>
-    private static int ArabicPrefixLength(ReadOnlySpan<char> word)
-    {
-        const int minStem = 3;
-        const int maxWord = 16;
-        if (word.Length is <= minStem or > maxWord)
-            return 0;
-        if (word[0] == 'و')
-            return 1;
-        return word.Length > minStem + 1 && word[0] == 'ا' && word[1] == 'ل' ? 2 : 0;
-    }
-
-    private static void AddCharacterGrams<TSink>(ReadOnlySpan<char> letters, in Token token, ref TSink sink)
-        where TSink : struct, IIntentFeatureSink
-    {
-        // The spaces around a word lie in the buffer: they mark its beginning and end.
-        var padded = letters.Slice(token.Start - 1, token.Length + 2);
-        for (var start = 0; start <= padded.Length - MinCharacters; start++)
-        {
-            var hash = FeatureHash.Add(CharacterSeed, padded[start]);
-            var end = Math.Min(padded.Length, start + MaxCharacters);
-            for (var next = start + 1; next < end; next++)
-            {
-                hash = FeatureHash.Add(hash, padded[next]);
-                if (next - start + 1 >= MinCharacters)
-                    sink.AddCharacters(hash);
-            }
-        }
     }
 
     /// <summary>The last two parts seen: pairs and triples of parts are features that hold in every language.</summary>

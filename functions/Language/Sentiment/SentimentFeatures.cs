@@ -8,9 +8,6 @@ namespace MentionPipeline.Language.Sentiment;
 /// </summary>
 internal static class SentimentFeatures
 {
-    private const int MinCharacters = 3;
-    private const int MaxCharacters = 5;
-
     private const uint WordSeed = 0x3C6EF372;
     private const uint CharacterSeed = 0xA54FF53A;
     private const uint NegatedMark = 0x4E;
@@ -22,7 +19,7 @@ internal static class SentimentFeatures
     {
         var style = new SentimentStyle();
         var letters = buffer.Letters;
-        var salt = Lexicon.SaltOf(language);
+        var salt = LexicalKey.SaltOf(language);
         uint previousWord = WordSeed, previousLexical = 0;
         var classes = new WordClasses();
         var negation = new NegationScope();
@@ -33,8 +30,8 @@ internal static class SentimentFeatures
             negation.Enter(token.Kind);
             if (token.Kind is TokenKind.Word)
             {
-                AddCharacterGrams(letters, token, ref sink);
-                if (previousLexical != 0 && lexicon.TryFind(Lexicon.PairKey(previousLexical, lexical), out var pair))
+                CharacterGrams.Add(letters, token, CharacterSeed, ref sink);
+                if (previousLexical != 0 && lexicon.TryFind(LexicalKey.Pair(previousLexical, lexical), out var pair))
                 {
                     style.Add(pair, negation.HeldBefore && !pair.Is(LexiconEntry.Complaint));
                     if (pair.Score != 0)
@@ -63,7 +60,7 @@ internal static class SentimentFeatures
         lexical = 0;
         entry = LexiconEntry.None;
         if (token.Kind is TokenKind.Emoji)
-            lexicon.TryFind(Lexicon.EmojiKey(token.CodePoint), out entry);
+            lexicon.TryFind(LexicalKey.Emoji(token.CodePoint), out entry);
         return FeatureHash.Add(FeatureHash.Add(WordSeed, (uint)token.Kind + 1), (uint)token.CodePoint);
     }
 
@@ -74,7 +71,7 @@ internal static class SentimentFeatures
         foreach (var letter in word)
             hash = FeatureHash.Add(hash, letter);
         entry = LookUp(word, salt, lexicon, out lexical);
-        for (var prefix = ArabicPrefixLength(word); entry == LexiconEntry.None && prefix > 0; prefix = ArabicPrefixLength(word))
+        for (var prefix = ArabicPrefix.LengthOf(word); entry == LexiconEntry.None && prefix > 0; prefix = ArabicPrefix.LengthOf(word))
         {
             word = word[prefix..];
             entry = LookUp(word, salt, lexicon, out lexical);
@@ -93,8 +90,8 @@ internal static class SentimentFeatures
         for (var index = 0; index < word.Length; index++)
         {
             lexical = FeatureHash.Add(lexical, word[index]);
-            if (index + 1 is >= Lexicon.MinBeginning and <= Lexicon.MaxBeginning
-                && lexicon.TryFind(Lexicon.BeginningKey(lexical), out var found))
+            if (index + 1 is >= LexicalKey.MinBeginning and <= LexicalKey.MaxBeginning
+                && lexicon.TryFind(LexicalKey.Beginning(lexical), out var found))
             {
                 if (found.HasTone)
                     beginning = found;
@@ -103,39 +100,9 @@ internal static class SentimentFeatures
             }
         }
 
-        lexicon.TryFind(Lexicon.WordKey(lexical), out var entry);
+        lexicon.TryFind(LexicalKey.Word(lexical), out var entry);
         if (!entry.HasTone)
             entry = beginning.WithConcept(entry.Concept);
         return entry.Concept == 0 ? entry.WithConcept(concept.Concept) : entry;
-    }
-
-    /// <summary>Arabic writes “and” (و) and “the” (ال) onto the word: what is listed stands behind them.</summary>
-    private static int ArabicPrefixLength(ReadOnlySpan<char> word)
-    {
-        const int minStem = 3;
-        const int maxWord = 16;
-        if (word.Length is <= minStem or > maxWord)
-            return 0;
-        if (word[0] == 'و')
-            return 1;
-        return word.Length > minStem + 1 && word[0] == 'ا' && word[1] == 'ل' ? 2 : 0;
-    }
-
-    private static void AddCharacterGrams<TSink>(ReadOnlySpan<char> letters, in Token token, ref TSink sink)
-        where TSink : struct, ISentimentFeatureSink
-    {
-        // The spaces around a word lie in the buffer: they mark its beginning and end.
-        var padded = letters.Slice(token.Start - 1, token.Length + 2);
-        for (var start = 0; start < padded.Length - 1; start++)
-        {
-            var hash = FeatureHash.Add(CharacterSeed, padded[start]);
-            var end = Math.Min(padded.Length, start + MaxCharacters);
-            for (var next = start + 1; next < end; next++)
-            {
-                hash = FeatureHash.Add(hash, padded[next]);
-                if (next - start + 1 >= MinCharacters)
-                    sink.AddCharacters(hash);
-            }
-        }
     }
 }

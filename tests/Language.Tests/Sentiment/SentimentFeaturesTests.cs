@@ -14,9 +14,9 @@ public sealed class SentimentFeaturesTests
 
     private static readonly Lexicon Words = new(new Dictionary<uint, LexiconEntry>
     {
-        [Lexicon.WordKey(HashOf("no"))] = LexiconEntry.None.With(LexiconEntry.Negator),
-        [Lexicon.WordKey(HashOf("not"))] = LexiconEntry.None.With(LexiconEntry.Negator),
-        [Lexicon.PairKey(HashOf("no"), HashOf("good"))] = LexiconEntry.None.WithScore(-2),
+        [LexicalKey.Word(HashOf("no"))] = LexiconEntry.None.With(LexiconEntry.Negator),
+        [LexicalKey.Word(HashOf("not"))] = LexiconEntry.None.With(LexiconEntry.Negator),
+        [LexicalKey.Pair(HashOf("no"), HashOf("good"))] = LexiconEntry.None.WithScore(-2),
     });
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SentimentFeaturesTests
         return dense;
     }
 
-    private static uint HashOf(string word) => word.Aggregate(Lexicon.SaltOf(English), (hash, letter) => FeatureHash.Add(hash, letter));
+    private static uint HashOf(string word) => word.Aggregate(LexicalKey.SaltOf(English), (hash, letter) => FeatureHash.Add(hash, letter));
 
     private struct Ignored : ISentimentFeatureSink
     {

@@ -1,4 +1,5 @@
 using MentionPipeline.Language.Intents;
+using MentionPipeline.Language.Text;
 using MentionPipeline.ModelTrainer.Commands;
 using MentionPipeline.ModelTrainer.Data;
 using MentionPipeline.ModelTrainer.Intents;
@@ -90,7 +91,7 @@ public sealed class IntentTrainingTests
         var rows = IntentSources.Own();
         Assert.NotEmpty(rows);
         Assert.Equal(rows.Count, rows.Select(row => (row.Language, row.Text)).Distinct().Count());
-        Assert.NotEqual(IntentRole.None, IntentLexiconCompiler.Compile().LookUp("refund", IntentLexicon.SaltOf(2), out _));
+        Assert.NotEqual(IntentRole.None, IntentLexiconCompiler.Compile().LookUp("refund", LexicalKey.SaltOf(2), out _));
     }
 
     private static byte[] File() => IntentTrainer.Fit(Rows, [], Small).Write();

@@ -57,7 +57,7 @@ internal static class IntentLexiconCompiler
             var role = roleOf(line[..colon]);
             foreach (var word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                var key = language < 0 ? IntentLexicon.EmojiKey(CodePoint(word)) : KeyOf(word, language);
+                var key = language < 0 ? LexicalKey.Emoji(CodePoint(word)) : KeyOf(word, language);
                 entries[key] = entries.GetValueOrDefault(key) | role;
             }
         }
@@ -77,15 +77,15 @@ internal static class IntentLexiconCompiler
     {
         var parts = word.Split('_');
         if (parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && parts[1] != "*")
-            return IntentLexicon.PairKey(HashOf(parts[0], language), HashOf(parts[1], language));
+            return LexicalKey.Pair(HashOf(parts[0], language), HashOf(parts[1], language));
         var beginning = word.EndsWith('*');
         var hash = HashOf(beginning ? word[..^1].TrimEnd('_') : word, language);
-        return beginning ? IntentLexicon.BeginningKey(hash) : IntentLexicon.WordKey(hash);
+        return beginning ? LexicalKey.Beginning(hash) : LexicalKey.Word(hash);
     }
 
     private static uint HashOf(string word, int language)
     {
-        var hash = IntentLexicon.SaltOf(language);
+        var hash = LexicalKey.SaltOf(language);
         foreach (var letter in word)
             hash = FeatureHash.Add(hash, CharacterTable.Fold(letter));
         return hash;

@@ -81,7 +81,7 @@ internal static class LexiconCompiler
             var role = line[..colon];
             foreach (var word in WordsOf(line))
             {
-                var key = language < 0 ? Lexicon.EmojiKey(int.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : KeyOf(word, language);
+                var key = language < 0 ? LexicalKey.Emoji(int.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : KeyOf(word, language);
                 entries[key] = Join(entries.GetValueOrDefault(key, LexiconEntry.None), role);
             }
         }
@@ -132,15 +132,15 @@ internal static class LexiconCompiler
     {
         var parts = word.Split('_');
         if (parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && parts[1] != "*")
-            return Lexicon.PairKey(HashOf(parts[0], language), HashOf(parts[1], language));
+            return LexicalKey.Pair(HashOf(parts[0], language), HashOf(parts[1], language));
         var beginning = word.EndsWith('*');
         var hash = HashOf(beginning ? word[..^1].TrimEnd('_') : word, language);
-        return beginning ? Lexicon.BeginningKey(hash) : Lexicon.WordKey(hash);
+        return beginning ? LexicalKey.Beginning(hash) : LexicalKey.Word(hash);
     }
 
     private static uint HashOf(string word, int language)
     {
-        var hash = Lexicon.SaltOf(language);
+        var hash = LexicalKey.SaltOf(language);
         foreach (var letter in word)
             hash = FeatureHash.Add(hash, CharacterTable.Fold(letter));
         return hash;

@@ -11,21 +11,8 @@ internal static class BrandsCommand
 {
     private const double DaysPerMonth = 30;
 
-    public static Command Create()
-    {
-        var options = new SimulationOptions();
-        var command = new Command("brands", "Prints the false alarms of quiet brands, all their series together, and how crises of one topic are found.")
-        {
-            options.Series,
-            options.Days,
-            options.Seed,
-        };
-        command.SetAction(parsed => CommandErrors.Guard(() =>
-        {
-            foreach (var line in Run(parsed.GetValue(options.Series), parsed.GetValue(options.Days), parsed.GetValue(options.Seed))) Console.WriteLine(line);
-        }));
-        return command;
-    }
+    public static Command Create() => SimulationOptions.Reporting(
+        "brands", "Prints the false alarms of quiet brands, all their series together, and how crises of one topic are found.", Run);
 
     internal static IReadOnlyList<string> Run(int count, int days, int seed)
     {

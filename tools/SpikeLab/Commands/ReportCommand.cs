@@ -10,21 +10,8 @@ internal static class ReportCommand
     /// <summary>Each of them is a long run; more of them say nothing new.</summary>
     private const int BurstySeriesMax = 60;
 
-    public static Command Create()
-    {
-        var options = new SimulationOptions();
-        var command = new Command("report", "Prints false alarms on quiet and on bursting series, and detection rate and delay of crises.")
-        {
-            options.Series,
-            options.Days,
-            options.Seed,
-        };
-        command.SetAction(parsed => CommandErrors.Guard(() =>
-        {
-            foreach (var line in Run(parsed.GetValue(options.Series), parsed.GetValue(options.Days), parsed.GetValue(options.Seed))) Console.WriteLine(line);
-        }));
-        return command;
-    }
+    public static Command Create() => SimulationOptions.Reporting(
+        "report", "Prints false alarms on quiet and on bursting series, and detection rate and delay of crises.", Run);
 
     internal static IReadOnlyList<string> Run(int count, int days, int seed)
     {
